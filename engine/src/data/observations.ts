@@ -1,0 +1,55 @@
+/** What a clinic records, in the order of the codes stored in `Observations.measure`. */
+export const measures = [
+  /** Sum of diameters of the target lesions [mm]. */
+  'sum of diameters',
+  /** 1 when a new lesion is seen for the first time. */
+  'new lesion',
+  /** Neutrophil count [1e9/L]. */
+  'neutrophils',
+  /** Left ventricular ejection fraction [fraction]. */
+  'lvef',
+  /** Dose given; value = amount [mg]; one row per drug and administration, `item` = drug index. */
+  'dose',
+  /** Treatment with a drug stopped; value = code in `stopReasons`, `item` = drug index. */
+  'drug stopped',
+  /** Progression declared by the reader at this visit. */
+  'progression',
+  /** Death [day of death]. */
+  'death',
+  /** Lost to follow-up [last day known alive]. */
+  'lost to follow-up',
+  /** Integration failed [day reached]; value = code in `failureKinds`. */
+  'failed to solve',
+] as const;
+
+export type Measure = (typeof measures)[number];
+
+export const stopReasons = [
+  'completed',
+  'progression',
+  'toxicity',
+  'death',
+  'lost to follow-up',
+  'data cut-off',
+] as const;
+export type StopReason = (typeof stopReasons)[number];
+
+export const failureKinds = ['step too small', 'not finite', 'budget spent', 'worker crashed'] as const;
+
+/** Long table of records by column, sorted by subject, then day, then order of recording. */
+export interface Observations {
+  /** Index of the subject in the cohort. */
+  readonly subject: Int32Array;
+  /** Study day of the subject; 0 is randomisation. */
+  readonly day: Int32Array;
+  /** Code in `measures`. */
+  readonly measure: Uint8Array;
+  /** Drug index where the measure has one, else −1. */
+  readonly item: Int16Array;
+  readonly value: Float64Array;
+}
+
+/** Code of a measure in `Observations.measure`. */
+export function measureCode(measure: Measure): number {
+  return measures.indexOf(measure);
+}

@@ -1,0 +1,38 @@
+/** How an integration ended. A failure is a result: the subject stays in the table with it. */
+export type Outcome =
+  | { readonly kind: 'success' }
+  | { readonly kind: 'step too small'; readonly time: number; readonly state: string }
+  | { readonly kind: 'not finite'; readonly time: number; readonly state: string }
+  | { readonly kind: 'budget spent'; readonly time: number; readonly steps: number };
+
+/** Work done by a solver. */
+export interface Work {
+  steps: number;
+  rejected: number;
+  rateCalls: number;
+  jacobians: number;
+  factorisations: number;
+}
+
+/** States over time of one subject: `values[i * states.length + j]` is state j at `times[i]`. */
+export interface Trajectory {
+  readonly states: readonly string[];
+  readonly times: Float64Array;
+  readonly values: Float64Array;
+  readonly outcome: Outcome;
+  readonly work: Work;
+}
+
+/** Words an outcome for a person, with the remedy. */
+export function formatOutcome(outcome: Outcome): string {
+  switch (outcome.kind) {
+    case 'success':
+      return 'solved';
+    case 'step too small':
+      return `step too small at day ${outcome.time} (state "${outcome.state}"): the model is likely singular there`;
+    case 'not finite':
+      return `not finite at day ${outcome.time} (state "${outcome.state}"): check the parameters of that formula`;
+    case 'budget spent':
+      return `budget of ${outcome.steps} steps spent at day ${outcome.time}: raise maxSteps or loosen the tolerance`;
+  }
+}

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+
+const quantity = (what: string) => z.string().describe(what);
+
+/** A category to be in, or limits to keep, at enrolment. */
+const criterion = z.union([
+  z.array(z.union([z.string(), z.number()])).min(1),
+  z.strictObject({ atLeast: z.number().optional(), atMost: z.number().optional() }),
+]);
+
+const dosing = z.strictObject({
+  drug: z.string().describe('Name in the catalog, or a path to a drug file.'),
+  loading: quantity('First dose, e.g. `8 mg/kg`. Default: the same as the others.').optional(),
+  dose: quantity('Dose: flat (`420 mg`), by weight (`6 mg/kg`) or by body surface (`75 mg/m2`).'),
+  infusion: quantity('Duration of the infusion, e.g. `60 min`. Default: the label.').optional(),
+  every: quantity('Length of a cycle, e.g. `21 d`.'),
+  days: z
+    .array(z.int().positive())
+    .min(1)
+    .default([1])
+    .describe('Days of each cycle with a dose; day 1 is its first.'),
+  start: quantity('Wait before the first cycle, e.g. `84 d`.').default('0 d'),
+  cycles: z.int().positive().optional().describe('Number of cycles. Default: until the period ends.'),
+});
+
+const period = z.strictObject({
+  name: z.string(),
+  until: z.enum(['progression', 'completion']).default('progression').describe('What ends the period.'),
+  share: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(1)
+    .describe('Share of subjects who start it (crossover, later lines).'),
+  drugs: z.array(dosing).min(1),
+});
+
+const arm = z.strictObject({
+  id: z.string().regex(/^[A-Za-z][A-Za-z0-9_-]*$/),
+  label: z.string(),
+  role: z.enum(['experimental', 'control', 'single']),
+  allocation: z.int().positive().default(1).describe('Weight in the randomisation, 1:1 by default.'),
+  periods: z.array(period).min(1).describe('Treatment periods in sequence; the next starts when one ends.'),
+});
+
+/** A treatment policy: what is done when an observed value crosses a limit. */
+const rule = z.strictObject({
+  when: z.strictObject({
+    measure: z.enum(['neutrophils', 'lvef']),
+    below: z.number().describe('neutrophils in 1e9/L, lvef as a fraction'),
+    fallAtLeast: z.number().optional().describe('and at least so far below baseline (lvef, fraction)'),
+  }),
+  action: z.enum(['stop', 'reduce', 'delay']),
+  drugs: z.array(z.string()).min(1),
+  factor: z
+    .number()
+    .positive()
+    .max(1)
+    .optional()
+    .describe('reduce: the new dose as a share of the planned one'),
+  delay: quantity('delay: how long to wait before looking again, e.g. `7 d`').optional(),
+  atMost: z.int().positive().optional().describe('reduce, delay: how often per subject (delay: in a row)'),
+});
+
+/** A trial as one serialisable object; defaults are the recommendation. */
+export const trialDesignSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9_-]*$/),
+  title: z.string(),
+  description: z.string().default(''),
+  registry: z.string().optional().describe('Registry number, e.g. NCT00567190.'),
+  published: z.string().optional().describe('Path of the published results, beside this file.'),
+  notes: z.array(z.string()).default([]).describe('Assumptions of the design, printed in the report.'),
+  model: z.string().default('platform').describe('Name in the catalog, or a path to a model.yaml.'),
+  knockOut: z.array(z.string()).default([]).describe('Modules of the model to leave out.'),
+  population: z.string().describe('Name in the catalog, or a path to a population file.'),
+  subjects: z.int().positive(),
+  seed: z.int().nonnegative().max(Number.MAX_SAFE_INTEGER).default(1),
+  eligibility: z
+    .record(z.string(), criterion)
+    .default({})
+    .describe('By covariate or parameter of the subject.'),
+  randomisation: z
+    .strictObject({
+      method: z.enum(['permuted blocks']).default('permuted blocks'),
+      blocksOf: z.int().positive().default(2).describe('Block size as a multiple of the sum of allocations.'),
+      stratifyBy: z.array(z.string()).default([]).describe('Categorical covariates.'),
+    })
+    .prefault({}),
+  accrual: z
+    .strictObject({
+      duration: quantity('From the first subject to the last, e.g. `29 months`.').default('0 d'),
+      medianAt: z
+        .number()
+        .gt(0)
+        .lt(1)
+        .default(0.5)
+        .describe('Share of the accrual time when half are enrolled.'),
+    })
+    .prefault({}),
+  dropout: z
+    .strictObject({
+      perYear: z.number().min(0).lt(1).default(0).describe('Share lost to follow-up per year.'),
+    })
+    .prefault({}),
+  arms: z.array(arm).min(1),
+  rules: z.array(rule).default([]),
+  visits: z
+    .strictObject({
+      tumour: quantity('Interval of tumour assessments.').default('63 d'),
+      lvef: quantity('Interval of LVEF measurements while on treatment.').default('84 d'),
+      laboratory: quantity('Interval of blood counts while on chemotherapy.').default('7 d'),
+    })
+    .prefault({}),
+  analysis: z
+    .array(
+      z.strictObject({
+        endpoint: z.string().describe('Name in the list of endpoints: pfs, os, orr, neutropenia.'),
+        cutoff: quantity('Data cut-off after the first subject entered, e.g. `39 months`.'),
+        primary: z.boolean().default(false),
+        confidence: z.number().gt(0).lt(1).default(0.95),
+      }),
+    )
+    .min(1),
+});
+
+export type TrialDesign = z.infer<typeof trialDesignSchema>;
+export type Arm = TrialDesign['arms'][number];
+export type Period = Arm['periods'][number];
+export type Dosing = Period['drugs'][number];
+export type TreatmentRule = TrialDesign['rules'][number];
+export type Criterion = z.infer<typeof criterion>;
