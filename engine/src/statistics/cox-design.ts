@@ -1,0 +1,84 @@
+import { orderByTime } from './time-order.ts';
+
+/** What a Cox model is fitted to; columns of equal length, ties already made equal. */
+export interface CoxInputs {
+  readonly time: Float64Array;
+  readonly event: Uint8Array;
+  readonly covariates: readonly Float64Array[];
+  /** Stratum codes; without them one stratum. */
+  readonly strata?: Int32Array | undefined;
+  /** Entry times; without them all enter at the beginning. */
+  readonly start?: Float64Array | undefined;
+}
+
+/** Subjects as the partial likelihood walks them: by stratum, latest time first; covariates centred and scaled. */
+export interface CoxDesign {
+  readonly subjects: number;
+  readonly covariates: number;
+  readonly time: Float64Array;
+  readonly event: Uint8Array;
+  /** First row of each stratum, then the number of rows. */
+  readonly strata: readonly number[];
+  /** Scaled covariates, subjects × covariates, by row. */
+  readonly x: Float64Array;
+  /** A coefficient per unit of its covariate is this times the scaled one. */
+  readonly scale: Float64Array;
+  /** Late entry: the start of each row, and the rows by stratum, latest start first; null without. */
+  readonly entry: { readonly start: Float64Array; readonly order: Uint32Array } | null;
+}
+
+/**
+ * Lays subjects out for fitting. Centring and scaling leave the likelihood as it is and keep exp in range.
+ * @param inputs sound columns
+ * @returns the design
+ */
+export function arrangeCoxDesign(inputs: CoxInputs): CoxDesign {
+  const { time, event, covariates, strata, start } = inputs;
+  const order = orderByTime(time, { stratum: strata, latestFirst: true });
+  const stratum = strata && Int32Array.from(order, (subject) => strata[subject]!);
+  const p = covariates.length;
+  const x = new Float64Array(order.length * p);
+  const scale = new Float64Array(p);
+  for (let j = 0; j < p; j++) {
+    const { values, factor } = standardise(covariates[j]!);
+    scale[j] = factor;
+    for (let row = 0; row < order.length; row++) x[row * p + j] = values[order[row]!]!;
+  }
+  return {
+    subjects: order.length,
+    covariates: p,
+    time: Float64Array.from(order, (subject) => time[subject]!),
+    event: Uint8Array.from(order, (subject) => event[subject]!),
+    strata: stratumBounds(order.length, stratum),
+    x,
+    scale,
+    entry: start ? arrangeEntry(start, order, stratum) : null,
+  };
+}
+
+/** Takes off the mean and divides by the mean absolute deviation; a constant becomes exactly 0. */
+function standardise(column: Float64Array): { values: Float64Array; factor: number } {
+  // Summed as distances from the first value, so the mean of a constant is that constant to the bit.
+  const first = column[0] ?? 0;
+  let distance = 0;
+  for (const value of column) distance += value - first;
+  const mean = first + distance / column.length;
+  let deviation = 0;
+  for (const value of column) deviation += Math.abs(value - mean);
+  const factor = deviation > 0 ? column.length / deviation : 1;
+  return { values: column.map((value) => (value - mean) * factor), factor };
+}
+
+function stratumBounds(rows: number, stratum: Int32Array | undefined): number[] {
+  const bounds = [0];
+  for (let row = 1; row < rows; row++) {
+    if (stratum && stratum[row] !== stratum[row - 1]) bounds.push(row);
+  }
+  bounds.push(rows);
+  return bounds;
+}
+
+function arrangeEntry(start: Float64Array, order: Uint32Array, stratum: Int32Array | undefined) {
+  const rowStart = Float64Array.from(order, (subject) => start[subject]!);
+  return { start: rowStart, order: orderByTime(rowStart, { stratum, latestFirst: true }) };
+}
