@@ -56,7 +56,7 @@ export interface Comparison {
   readonly control: string;
   /** Unstratified Cox on all randomised, Efron ties; null values when it cannot be had, with the outcome. */
   readonly hazardRatio: Estimate & { readonly outcome: string };
-  readonly logRank: { readonly chiSquare: number; readonly df: number; readonly p: number };
+  readonly logRank: { readonly chiSquare: number | null; readonly df: number; readonly p: number | null };
 }
 
 /** Who went where: one count per fate, by arm. */

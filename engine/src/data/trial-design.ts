@@ -48,6 +48,7 @@ const rule = z.strictObject({
   when: z.strictObject({
     measure: z.enum(['neutrophils', 'lvef']),
     below: z.number().describe('neutrophils in 1e9/L, lvef as a fraction'),
+    lasting: quantity('and so at measurements at least this long apart, e.g. `7 d`').optional(),
     fallAtLeast: z.number().optional().describe('and at least so far below baseline (lvef, fraction)'),
   }),
   action: z.enum(['stop', 'reduce', 'delay']),

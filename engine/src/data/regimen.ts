@@ -1,0 +1,53 @@
+/** One drug of one treatment period in numbers: what is given, how much per what, when. */
+export interface Regimen {
+  /** Index of the drug among the drugs of the trial. */
+  readonly drug: number;
+  readonly loading: DoseAmount;
+  readonly dose: DoseAmount;
+  /** Duration of the infusion [d]; 0 is a bolus. */
+  readonly infusion: number;
+  /** Length of a cycle [d]. */
+  readonly every: number;
+  /** Days within a cycle with a dose, counted from 0. */
+  readonly days: readonly number[];
+  /** Wait from the start of the period to the first cycle [d]. */
+  readonly start: number;
+  /** Number of cycles; Infinity when the period ends it. */
+  readonly cycles: number;
+}
+
+export interface DoseAmount {
+  /** Amount [mg per `per`]. */
+  readonly value: number;
+  readonly per: 'flat' | 'body weight' | 'body surface';
+}
+
+/** A period of an arm with its regimens. */
+export interface PeriodSchedule {
+  readonly name: string;
+  readonly until: 'progression' | 'completion';
+  readonly share: number;
+  readonly regimens: readonly Regimen[];
+}
+
+/** Periods of one arm in sequence. */
+export type ArmSchedule = readonly PeriodSchedule[];
+
+/** A treatment rule of the design in numbers. */
+export interface PolicyRule {
+  readonly measure: 'neutrophils' | 'lvef';
+  readonly below: number;
+  /** Least fall from baseline; -Infinity when none is asked. */
+  readonly fallAtLeast: number;
+  /** How long the value must have stayed below [d], 0 for at once. */
+  readonly lasting: number;
+  readonly action: 'stop' | 'reduce' | 'delay';
+  /** Indices of the drugs it acts on. */
+  readonly drugs: readonly number[];
+  /** New dose as a share of the planned one. */
+  readonly factor: number;
+  /** Wait before looking again [d]. */
+  readonly delay: number;
+  /** Most reductions per subject, most delays in a row. */
+  readonly atMost: number;
+}

@@ -1,0 +1,4 @@
+import type { ResponseDefinition } from './definition.ts';
+
+/** Objective response rate: confirmed complete or partial response by RECIST 1.1 before progression. */
+export const orr: ResponseDefinition = { kind: 'response', name: 'orr', title: 'Objective response' };

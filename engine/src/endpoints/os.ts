@@ -1,0 +1,10 @@
+import type { TimeToEventDefinition } from './definition.ts';
+
+/** Overall survival: randomisation to death of any cause. */
+export const os: TimeToEventDefinition = {
+  kind: 'time to event',
+  name: 'os',
+  title: 'Overall survival',
+  events: [{ measure: 'death', reason: 'death' }],
+  censoring: { atLast: null },
+};

@@ -1,0 +1,73 @@
+/**
+ * The public door of the engine.
+ *
+ * A trial is run in three moves: read the inputs (`readYaml` with the schemas, `readAntimony`), run them
+ * (`runTrial`), tell the result (`writeReport`, `summariseRun`). Nothing here touches a page, a disk or a clock.
+ *
+ * @packageDocumentation
+ */
+
+export { type CompiledModel, compileModel, compileModule, instantiateKernel } from './compile/compile.ts';
+export type * from './data/analysis.ts';
+export { checkTrial } from './data/check-trial.ts';
+export type { Cohort } from './data/cohort.ts';
+export type { Doses } from './data/doses.ts';
+export { type Drug, drugSchema, type LabelRegimen } from './data/drug.ts';
+export { drugSymbol } from './data/drug-model.ts';
+export { type EndpointTable, responseClasses } from './data/endpoint-table.ts';
+export { evaluate } from './data/evaluate-expression.ts';
+export type { Expression } from './data/expression.ts';
+export type { Kernel } from './data/kernel.ts';
+export type { Model } from './data/model.ts';
+export { daysPerMonth } from './data/months.ts';
+export { failureKinds, type Measure, measureCode, measures, type Observations } from './data/observations.ts';
+export {
+  type Parameter,
+  type ParameterTable,
+  parameterTableSchema,
+  type Variability,
+} from './data/parameter-table.ts';
+export {
+  type ModuleTable,
+  moduleTableSchema,
+  type PlatformModel,
+  platformModelSchema,
+} from './data/platform-model.ts';
+export { type Population, populationSchema } from './data/population.ts';
+export { formatProblem, InputError, nearestName, type Problem, problem } from './data/problem.ts';
+export { type PublishedTrial, publishedTrialSchema } from './data/published-trial.ts';
+export type { RangeResult, SubjectRange } from './data/range-result.ts';
+export { readExpression } from './data/read-expression.ts';
+export { readYaml } from './data/read-yaml.ts';
+export { type Reference, type ReferenceList, referenceListSchema } from './data/reference.ts';
+export { type RunSummary, runSummarySchema } from './data/run-summary.ts';
+export type { SurvivalData } from './data/survival-data.ts';
+export type { Tolerances } from './data/tolerances.ts';
+export { formatOutcome, type Outcome, type Trajectory, type Work } from './data/trajectory.ts';
+export { type TrialDesign, trialDesignSchema } from './data/trial-design.ts';
+export type { DrugEntry, ModelModule, TrialInputs } from './data/trial-inputs.ts';
+export type { Provenance, TrialResult } from './data/trial-result.ts';
+export { endpoints } from './endpoints/list.ts';
+export { checkModel } from './model/check-model.ts';
+export { joinModels } from './model/join-models.ts';
+export { readAntimony } from './model/read-antimony.ts';
+export { writeAntimony } from './model/write-antimony.ts';
+export { comparePublished, type PublishedComparison } from './report/compare-published.ts';
+export { formatEstimate, formatTable } from './report/format-table.ts';
+export { summariseRun } from './report/run-summary.ts';
+export { researchSentence, writeReport } from './report/write-report.ts';
+export { startIntegration } from './solve/integration.ts';
+export { methods } from './solve/list.ts';
+export { solve } from './solve/solve.ts';
+export { estimateCox } from './statistics/cox.ts';
+export { estimateKaplanMeier } from './statistics/kaplan-meier.ts';
+export { testLogRank } from './statistics/log-rank.ts';
+export { estimateQuantile } from './statistics/median-survival.ts';
+export { estimateRate } from './statistics/response-rate.ts';
+export type { Course } from './trial/course.ts';
+export { engineVersion, prepareTrial, runTrial } from './trial/run.ts';
+export type { SolveOptions, Spread } from './trial/solve.ts';
+export { solveRange } from './trial/solve-range.ts';
+export { convert, isCompatible } from './units/convert.ts';
+export { readQuantity } from './units/quantity.ts';
+export { readUnit } from './units/unit.ts';

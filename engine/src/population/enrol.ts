@@ -1,0 +1,100 @@
+import type { CategoricalColumn, Cohort } from '../data/cohort.ts';
+import { InputError, problem } from '../data/problem.ts';
+import type { Criterion, TrialDesign } from '../data/trial-design.ts';
+import { log } from '../math/log.ts';
+import { pow } from '../math/pow.ts';
+import { streamFor } from '../random/stream.ts';
+import { randomise } from './randomise.ts';
+import { type Sampler, sampleValues, type VirtualPatient } from './sample-values.ts';
+
+/** More than this many virtual patients per subject means that the eligibility admits nobody. */
+const screeningLimit = 1000;
+
+/**
+ * Draws virtual patients until enough are eligible, randomises them and gives each a day of entry.
+ *
+ * @param design the trial; its `subjects`, eligibility, randomisation and accrual are used
+ * @param samplers parameter tables in order: population, modules, drugs
+ * @param options `seed`; `accrualDays`: from the first subject to the last [d]
+ * @return the cohort; subject i is the same whatever the size of the cohort before it
+ * @throws InputError when no one in a thousand is eligible
+ */
+export function enrol(
+  design: TrialDesign,
+  samplers: readonly Sampler[],
+  options: { readonly seed: number; readonly accrualDays: number },
+): Cohort {
+  const { seed } = options;
+  const patients: VirtualPatient[] = [];
+  let screened = 0;
+  while (patients.length < design.subjects) {
+    const patient = samplePatient(samplers, seed, screened);
+    screened += 1;
+    if (isEligible(patient, design.eligibility)) patients.push(patient);
+    if (screened >= screeningLimit * (patients.length + 1)) throw noneEligible(design, screened);
+  }
+  const categorical = categoricalColumns(samplers, patients);
+  const symbols = [...(patients[0]?.numbers.keys() ?? [])];
+  const entryDay = Int32Array.from(patients, (_, i) =>
+    entryDayOf(streamFor(seed, i, 'entry').uniform(), design.accrual.medianAt, options.accrualDays),
+  );
+  return {
+    size: patients.length,
+    symbols,
+    values: symbols.map((symbol) => Float64Array.from(patients, (p) => p.numbers.get(symbol) ?? Number.NaN)),
+    categorical,
+    ...randomise(design, categorical, seed),
+    entryDay,
+    screened,
+  };
+}
+
+function samplePatient(samplers: readonly Sampler[], seed: number, number: number): VirtualPatient {
+  const patient: VirtualPatient = { numbers: new Map(), categories: new Map() };
+  for (const sampler of samplers) {
+    sampleValues(sampler, patient, (purpose) => streamFor(seed, number, purpose));
+  }
+  return patient;
+}
+
+function isEligible(patient: VirtualPatient, criteria: Readonly<Record<string, Criterion>>): boolean {
+  return Object.entries(criteria).every(([symbol, criterion]) => {
+    if (Array.isArray(criterion)) {
+      const value = patient.categories.get(symbol) ?? patient.numbers.get(symbol);
+      return criterion.some((allowed) => String(allowed) === String(value));
+    }
+    const value = patient.numbers.get(symbol) ?? Number.NaN;
+    const { atLeast = Number.NEGATIVE_INFINITY, atMost = Number.POSITIVE_INFINITY } = criterion;
+    return value >= atLeast && value <= atMost;
+  });
+}
+
+/** Day of entry by a power curve that has half of the subjects at `medianAt` of the accrual time. */
+function entryDayOf(u: number, medianAt: number, days: number): number {
+  return Math.floor(days * pow(u, log(medianAt) / log(0.5)));
+}
+
+function categoricalColumns(
+  samplers: readonly Sampler[],
+  patients: readonly VirtualPatient[],
+): CategoricalColumn[] {
+  return samplers.flatMap(({ prefix, entries }) =>
+    entries.flatMap(({ symbol, parameter }) => {
+      if (!('categories' in parameter)) return [];
+      const name = prefix + symbol;
+      const categories = Object.keys(parameter.categories);
+      const index = Int32Array.from(patients, (p) => categories.indexOf(p.categories.get(name) ?? ''));
+      return [{ name, categories, index }];
+    }),
+  );
+}
+
+function noneEligible(design: TrialDesign, screened: number): InputError {
+  return new InputError([
+    problem('none-eligible', `${design.id}: eligibility`, {
+      expected: `criteria that at least one in ${screeningLimit} virtual patients of "${design.population}" meets`,
+      received: `none or hardly one among ${screened} (${Object.keys(design.eligibility).join(', ')})`,
+      remedy: 'Widen the eligibility or choose another population.',
+    }),
+  ]);
+}

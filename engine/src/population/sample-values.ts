@@ -1,0 +1,160 @@
+import { evaluate } from '../data/evaluate-expression.ts';
+import type { Expression } from '../data/expression.ts';
+import type { Correlation, NumberParameter, Parameter, ParameterTable } from '../data/parameter-table.ts';
+import { InputError, problem } from '../data/problem.ts';
+import { readExpression } from '../data/read-expression.ts';
+import { cholesky } from '../math/cholesky.ts';
+import type { Stream } from '../random/stream.ts';
+import { applyEffect, drawEffect, effectSd } from './random-effect.ts';
+
+/** A parameter table made ready for drawing: formulas read, correlated effects factored. */
+export interface Sampler {
+  /** Prefix of the symbols in the cohort, e.g. `trastuzumab__`, or empty. */
+  readonly prefix: string;
+  readonly entries: readonly SamplerEntry[];
+  readonly correlated: CorrelatedEffects | null;
+}
+
+interface SamplerEntry {
+  readonly symbol: string;
+  readonly parameter: Parameter;
+  /** Formula of a computed parameter, or covariate factor of a number. */
+  readonly formula: Expression | null;
+}
+
+interface CorrelatedEffects {
+  readonly symbols: readonly string[];
+  readonly factor: Float64Array;
+}
+
+/** Values of one virtual patient as they grow: numbers and categories by symbol. */
+export interface VirtualPatient {
+  readonly numbers: Map<string, number>;
+  readonly categories: Map<string, string>;
+}
+
+/**
+ * Prepares a parameter table for drawing.
+ *
+ * @param table symbols in order: a formula may use those above it and those drawn before
+ * @param correlations covariances between random effects of the table
+ * @param options `prefix` of the symbols in the cohort; `place` for errors
+ * @throws InputError when a formula cannot be read or the covariances are no covariance matrix
+ */
+export function prepareSampler(
+  table: ParameterTable,
+  correlations: readonly Correlation[],
+  options: { readonly prefix: string; readonly place: string },
+): Sampler {
+  const entries = Object.entries(table).map(([symbol, parameter]) => ({
+    symbol,
+    parameter,
+    formula: formulaOf(parameter, `${options.place}: ${symbol}`),
+  }));
+  return {
+    prefix: options.prefix,
+    entries,
+    correlated: factorCorrelations(table, correlations, options.place),
+  };
+}
+
+/**
+ * Draws every symbol of a table for one virtual patient.
+ *
+ * @param sampler from `prepareSampler`
+ * @param patient receives the values; holds those drawn before
+ * @param streamOf stream for a purpose, keyed by seed and patient
+ */
+export function sampleValues(
+  sampler: Sampler,
+  patient: VirtualPatient,
+  streamOf: (purpose: string) => Stream,
+): void {
+  const { prefix } = sampler;
+  const standard = (symbol: string) => streamOf(`parameter:${prefix}${symbol}`);
+  const effects = correlatedEffects(sampler.correlated, (symbol) => standard(symbol).normal());
+  const lookup = (name: string) =>
+    patient.numbers.get(prefix + name) ?? patient.numbers.get(name) ?? Number.NaN;
+  for (const { symbol, parameter, formula } of sampler.entries) {
+    const name = prefix + symbol;
+    if ('categories' in parameter) {
+      const names = Object.keys(parameter.categories);
+      patient.categories.set(name, names[standard(symbol).index(Object.values(parameter.categories))]!);
+    } else if ('formula' in parameter) {
+      patient.numbers.set(name, evaluate(formula!, lookup));
+    } else {
+      const typical = typicalValue(parameter, formula, { patient, lookup });
+      const spread = parameter.variability;
+      const drawn = () =>
+        effects.has(symbol) ? effects.get(symbol)! : drawEffect(typical, spread!, standard(symbol));
+      patient.numbers.set(name, spread ? applyEffect(typical, spread, drawn()) : typical);
+    }
+  }
+}
+
+function formulaOf(parameter: Parameter, place: string): Expression | null {
+  if ('formula' in parameter) return readExpression(parameter.formula, place);
+  if ('covariates' in parameter && parameter.covariates) return readExpression(parameter.covariates, place);
+  return null;
+}
+
+function typicalValue(
+  parameter: Exclude<Parameter, { formula: string } | { categories: Record<string, number> }>,
+  factor: Expression | null,
+  at: { readonly patient: VirtualPatient; readonly lookup: (name: string) => number },
+): number {
+  if ('by' in parameter) {
+    const category = at.patient.categories.get(parameter.by);
+    const found = Object.entries(parameter.cases).find(([name]) => name === category);
+    return found ? found[1] : Number.NaN;
+  }
+  const value = (parameter as NumberParameter).value;
+  return factor === null ? value : value * evaluate(factor, at.lookup);
+}
+
+function correlatedEffects(
+  correlated: CorrelatedEffects | null,
+  draw: (symbol: string) => number,
+): ReadonlyMap<string, number> {
+  const effects = new Map<string, number>();
+  if (correlated === null) return effects;
+  const { symbols, factor } = correlated;
+  const z = symbols.map(draw);
+  symbols.forEach((symbol, i) => {
+    let sum = 0;
+    for (let j = 0; j <= i; j++) sum += factor[i * symbols.length + j]! * z[j]!;
+    effects.set(symbol, sum);
+  });
+  return effects;
+}
+
+function factorCorrelations(
+  table: ParameterTable,
+  correlations: readonly Correlation[],
+  place: string,
+): CorrelatedEffects | null {
+  if (correlations.length === 0) return null;
+  const symbols = [...new Set(correlations.flatMap((c) => c.between))];
+  const n = symbols.length;
+  const matrix = new Float64Array(n * n);
+  symbols.forEach((symbol, i) => {
+    const parameter = table[symbol];
+    const v = parameter && 'variability' in parameter ? parameter.variability : undefined;
+    const sd = v ? effectSd(v) : Number.NaN;
+    matrix[i * n + i] = sd * sd;
+  });
+  for (const { between, covariance } of correlations) {
+    const [i, j] = [symbols.indexOf(between[0]), symbols.indexOf(between[1])];
+    matrix[i * n + j] = covariance;
+    matrix[j * n + i] = covariance;
+  }
+  const factor = matrix.every(Number.isFinite) ? cholesky(matrix, n) : null;
+  if (factor !== null) return { symbols, factor };
+  throw new InputError([
+    problem('wrong-correlations', `${place}: correlations`, {
+      expected: 'covariances that with the variances of the parameters form a positive definite matrix',
+      received: correlations.map((c) => `${c.between.join(', ')}: ${c.covariance}`).join('; '),
+      remedy: 'Give each correlated parameter a variability and a covariance below the product of their sds.',
+    }),
+  ]);
+}

@@ -1,0 +1,36 @@
+import { InputError, type Problem } from '../data/problem.ts';
+import type { PolicyRule } from '../data/regimen.ts';
+import type { TrialDesign } from '../data/trial-design.ts';
+import { readDays } from './read-dose.ts';
+
+/**
+ * Turns the treatment rules of a design into numbers.
+ *
+ * @param design the trial
+ * @param nameOf name by which the design calls drug i
+ * @throws InputError with every duration that cannot be read
+ */
+export function readRules(design: TrialDesign, nameOf: readonly string[]): PolicyRule[] {
+  const problems: Problem[] = [];
+  const days = (text: string, place: string): number => {
+    const read = readDays(text, place);
+    if (typeof read === 'number') return read;
+    problems.push(read);
+    return 0;
+  };
+  const rules = design.rules.map(
+    (rule, r): PolicyRule => ({
+      measure: rule.when.measure,
+      below: rule.when.below,
+      fallAtLeast: rule.when.fallAtLeast ?? Number.NEGATIVE_INFINITY,
+      lasting: days(rule.when.lasting ?? '0 d', `rules[${r}].when.lasting`),
+      action: rule.action,
+      drugs: rule.drugs.map((name) => nameOf.indexOf(name)),
+      factor: rule.factor ?? 1,
+      delay: days(rule.delay ?? '7 d', `rules[${r}].delay`),
+      atMost: rule.atMost ?? Number.POSITIVE_INFINITY,
+    }),
+  );
+  if (problems.length > 0) throw new InputError(problems);
+  return rules;
+}

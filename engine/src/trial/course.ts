@@ -1,0 +1,63 @@
+import type { Cohort } from '../data/cohort.ts';
+import type { Drug } from '../data/drug.ts';
+import type { Kernel } from '../data/kernel.ts';
+import type { ArmSchedule, PolicyRule } from '../data/regimen.ts';
+import type { Tolerances } from '../data/tolerances.ts';
+
+/** All that following a subject needs, in numbers; made once per worker. */
+export interface Course {
+  readonly seed: number;
+  readonly cohort: Cohort;
+  readonly kernel: Kernel;
+  readonly tolerances: Tolerances;
+  readonly drugs: readonly Drug[];
+  /** One per arm. */
+  readonly schedules: readonly ArmSchedule[];
+  readonly rules: readonly PolicyRule[];
+  /** Kernel state that receives drug i. */
+  readonly doseTarget: readonly number[];
+  /** Kernel output that is the concentration of drug i. */
+  readonly concentration: readonly number[];
+  /** Where the observables stand. */
+  readonly observables: ObservableIndices;
+  /** Errors of reading and assay. */
+  readonly errors: { readonly diameter: number; readonly neutrophils: number; readonly lvef: number };
+  /** Intervals of visits [d]. */
+  readonly visits: { readonly tumour: number; readonly lvef: number; readonly laboratory: number };
+  /** Hazard of loss to follow-up [1/d]. */
+  readonly dropoutHazard: number;
+  /** Last cut-off of the analysis [d after the first entry]. */
+  readonly lastCutoff: number;
+  /** For each kernel parameter: column of the cohort and factor to the kernel's unit; column −1 keeps the default. */
+  readonly parameters: readonly ParameterColumn[];
+}
+
+export interface ParameterColumn {
+  readonly column: number;
+  /** Numerator and denominator of the factor. */
+  readonly numerator: number;
+  readonly denominator: number;
+}
+
+/** Reads an observable at the kernel's present state. */
+export interface ObservableIndices {
+  readonly tumourVolume: Observable;
+  readonly neutrophils: Observable;
+  readonly lvef: Observable;
+  /** Index of the state. */
+  readonly deathHazard: number;
+  readonly newLesionHazard: number;
+}
+
+export interface Observable {
+  readonly from: 'state' | 'output';
+  readonly index: number;
+}
+
+/** Writes the parameters of subject `i` into the kernel, in the kernel's units. */
+export function loadSubject(course: Course, i: number): void {
+  const { kernel, cohort, parameters } = course;
+  parameters.forEach(({ column, numerator, denominator }, k) => {
+    if (column >= 0) kernel.parameters[k] = (cohort.values[column]![i]! * numerator) / denominator;
+  });
+}

@@ -1,0 +1,160 @@
+import type {
+  ArmAnalysis,
+  Estimate,
+  RateEstimate,
+  SurvivalCurve,
+  TimeToEventEstimate,
+} from '../data/analysis.ts';
+import {
+  type EndpointColumn,
+  type EndpointTable,
+  responseClasses,
+  type TimeToEventColumn,
+} from '../data/endpoint-table.ts';
+import { daysPerMonth } from '../data/months.ts';
+import type { SurvivalData } from '../data/survival-data.ts';
+import type { TrialDesign } from '../data/trial-design.ts';
+import { endpoints } from '../endpoints/list.ts';
+import { atRiskAt, estimateKaplanMeier, type KaplanMeierCurve } from '../statistics/kaplan-meier.ts';
+import { estimateQuantile } from '../statistics/median-survival.ts';
+import { estimateRate } from '../statistics/response-rate.ts';
+
+/** Months between numbers at risk. */
+const atRiskEvery = 6;
+
+/** Follow-up of the subjects of one arm for one endpoint. */
+export function survivalDataOf(column: TimeToEventColumn, members: readonly number[]): SurvivalData {
+  return {
+    time: Float64Array.from(members, (i) => column.time[i]!),
+    event: Uint8Array.from(members, (i) => column.event[i]!),
+  };
+}
+
+/** Subjects of each arm, in their order. */
+export function membersOf(arm: Int32Array, arms: number): number[][] {
+  const members = Array.from({ length: arms }, (): number[] => []);
+  arm.forEach((a, i) => {
+    members[a]!.push(i);
+  });
+  return members;
+}
+
+/**
+ * Estimates every endpoint in every arm: medians by Kaplan–Meier with log-log limits, rates with exact limits.
+ *
+ * @param design arms and analysis plan
+ * @param arm index of the arm per subject
+ * @param table endpoints by column
+ */
+export function estimate(design: TrialDesign, arm: Int32Array, table: EndpointTable): ArmAnalysis[] {
+  const members = membersOf(arm, design.arms.length);
+  return design.arms.map(({ id, label, role }, a) => ({
+    id,
+    label,
+    role,
+    n: members[a]!.length,
+    estimates: table.rows.map((column) =>
+      estimateColumn(column, members[a]!, levelOf(design, column.endpoint)),
+    ),
+  }));
+}
+
+/** Confidence level the plan asks for an endpoint. */
+export function levelOf(design: TrialDesign, endpoint: string): number {
+  return design.analysis.find((a) => a.endpoint === endpoint)?.confidence ?? 0.95;
+}
+
+function estimateColumn(
+  column: EndpointColumn,
+  members: readonly number[],
+  level: number,
+): TimeToEventEstimate | RateEstimate {
+  if (column.kind === 'time to event') return estimateTimeToEvent(column, members, level);
+  const { classes, isCounted } = classesOf(column);
+  const count = members.filter(isCounted).length;
+  const rate = estimateRate(count, members.length, { level });
+  const tally = classes.names.map(
+    (name, k) => [name, members.filter((i) => classes.of(i) === k).length] as const,
+  );
+  return {
+    kind: 'rate',
+    endpoint: column.endpoint,
+    n: members.length,
+    count,
+    rate: percent(rate),
+    classes: Object.fromEntries(tally),
+  };
+}
+
+function classesOf(column: Exclude<EndpointColumn, TimeToEventColumn>) {
+  if (column.kind === 'response') {
+    const names: readonly string[] = responseClasses;
+    return {
+      classes: { names, of: (i: number) => column.best[i]! },
+      isCounted: (i: number) => column.responder[i] === 1,
+    };
+  }
+  const definition = endpoints.find((d) => d.name === column.endpoint);
+  const countFrom = definition?.kind === 'grade' ? definition.countFrom : 1;
+  const names: readonly string[] = ['grade 0', 'grade 1', 'grade 2', 'grade 3', 'grade 4', 'grade 5'];
+  return {
+    classes: { names, of: (i: number) => column.grade[i]! },
+    isCounted: (i: number) => column.grade[i]! >= countFrom,
+  };
+}
+
+function estimateTimeToEvent(
+  column: TimeToEventColumn,
+  members: readonly number[],
+  level: number,
+): TimeToEventEstimate {
+  const data = survivalDataOf(column, members);
+  const curve = estimateKaplanMeier(data, { level, interval: 'log-log' });
+  const reasons = column.reasons.map(
+    (r, k) => [r, members.filter((i) => column.reason[i] === k).length] as const,
+  );
+  return {
+    kind: 'time to event',
+    endpoint: column.endpoint,
+    n: members.length,
+    events: data.event.reduce((sum, e) => sum + e, 0),
+    median: months(estimateQuantile(curve)),
+    curve: curveOf(curve, column.cutoffDay),
+    reasons: Object.fromEntries(reasons),
+  };
+}
+
+function curveOf(curve: KaplanMeierCurve, cutoffDay: number): SurvivalCurve {
+  const last = cutoffDay / daysPerMonth;
+  const atRiskMonths: number[] = [];
+  for (let month = 0; month <= last; month += atRiskEvery) atRiskMonths.push(month);
+  const finite = (x: number): number | null => (Number.isNaN(x) ? null : x);
+  const times = [...curve.time];
+  return {
+    months: times.map((t) => t / daysPerMonth),
+    survival: [...curve.survival],
+    low: Array.from(curve.low, finite),
+    high: Array.from(curve.high, finite),
+    censored: times.flatMap((t, k) => new Array<number>(curve.censored[k]!).fill(t / daysPerMonth)),
+    atRiskMonths,
+    atRisk: [
+      ...atRiskAt(
+        curve,
+        atRiskMonths.map((m) => m * daysPerMonth),
+      ),
+    ],
+  };
+}
+
+function percent(rate: Estimate): Estimate {
+  return eachLimit(rate, (x) => 100 * x);
+}
+
+function months(days: Estimate): Estimate {
+  return eachLimit(days, (x) => x / daysPerMonth);
+}
+
+function eachLimit({ value, low, high }: Estimate, change: (x: number) => number): Estimate {
+  const by = (x: number | null) => (x === null ? null : change(x));
+  return { value: by(value), low: by(low), high: by(high) };
+}

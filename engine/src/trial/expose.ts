@@ -1,0 +1,79 @@
+import type { ExposureCurve } from '../data/trial-result.ts';
+import { solve } from '../solve/solve.ts';
+import { plannedDosesOf } from '../therapy/planned-doses.ts';
+import { type Course, loadSubject } from './course.ts';
+import { membersOf } from './estimate.ts';
+
+/** Subjects of each arm whose concentrations are kept for the figure. */
+const sampleSize = 60;
+/** First days of treatment that the figure shows [d]. */
+const shownDays = 84;
+
+/**
+ * Percentiles of drug concentrations over the first cycles, from the first subjects of each arm as planned.
+ *
+ * @param course of the trial; its kernel is used
+ * @param arms ids of the arms
+ * @param drugs ids of the drugs
+ */
+export function expose(course: Course, arms: readonly string[], drugs: readonly string[]): ExposureCurve[] {
+  const members = membersOf(course.cohort.arm, arms.length);
+  return arms.flatMap((arm, a) => {
+    const sample = members[a]!.slice(0, sampleSize);
+    const period = course.schedules[a]![0]!;
+    const days = sampleDays();
+    const values = sample.map((i) => concentrationsOf(course, i, days));
+    return [...new Set(period.regimens.map((r) => r.drug))].map((d) => {
+      const at = (share: number) =>
+        Array.from(days, (_, k) =>
+          percentile(
+            values.flatMap((v) => v[d]?.[k] ?? []),
+            share,
+          ),
+        );
+      const percentiles = { p5: at(0.05), p50: at(0.5), p95: at(0.95) };
+      return { arm, drug: drugs[d]!, days: [...days], ...percentiles, subjects: values.length };
+    });
+  });
+}
+
+/** Dense after the first dose, where a taxane falls within hours; then every half day and around doses. */
+function sampleDays(): Float64Array {
+  const days = new Set<number>();
+  for (let k = 0; k <= 96; k++) days.add(k / 96);
+  for (let k = 0; k <= 2 * shownDays; k++) days.add(k / 2);
+  for (let k = 0; k < shownDays; k++) for (const h of [1, 2, 4]) days.add(k + h / 24);
+  return Float64Array.from(days).sort();
+}
+
+/** Concentration [mg/L] of each drug at each time; empty for a subject that fails to solve. */
+function concentrationsOf(course: Course, subject: number, times: Float64Array): number[][] {
+  const { kernel, cohort, schedules } = course;
+  const value = (symbol: string) => cohort.values[cohort.symbols.indexOf(symbol)]?.[subject] ?? Number.NaN;
+  loadSubject(course, subject);
+  const body = { weight: value('WT'), surface: value('BSA') };
+  const doses = plannedDosesOf(schedules[cohort.arm[subject]!]![0]!, body, {
+    until: shownDays,
+    target: (drug) => course.doseTarget[drug]!,
+  });
+  const { values, outcome } = solve(kernel, { doses, times, tolerances: course.tolerances });
+  if (outcome.kind !== 'success') return [];
+  const n = kernel.states.length;
+  return course.concentration.map((output) =>
+    Array.from(times, (time, k) => {
+      kernel.state.set(values.subarray(k * n, (k + 1) * n));
+      kernel.observe(time);
+      return Math.max(0, kernel.output[output]!);
+    }),
+  );
+}
+
+/** Percentile by linear interpolation between order statistics. */
+function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  if (sorted.length === 0) return Number.NaN;
+  const place = share * (sorted.length - 1);
+  const below = Math.floor(place);
+  const above = Math.min(below + 1, sorted.length - 1);
+  return sorted[below]! + (place - below) * (sorted[above]! - sorted[below]!);
+}

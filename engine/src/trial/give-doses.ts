@@ -1,0 +1,54 @@
+import { doseAmount } from '../therapy/dose-amount.ts';
+import { bookDose, type DrugCourse } from './drug-course.ts';
+import { isDelayed } from './policy.ts';
+import { endDrug, endPeriod, type SubjectState } from './subject-state.ts';
+
+/** Time of the next dose or end of an infusion [d]; Infinity when there is none. */
+export function nextDosing(state: SubjectState): number {
+  let next = Number.POSITIVE_INFINITY;
+  for (const drug of state.drugs) next = Math.min(next, drug.nextDay);
+  for (const infusion of state.infusions) next = Math.min(next, infusion.end);
+  return next;
+}
+
+/** Ends the infusions and gives the doses that are due at `time`, in the order of the period. */
+export function giveDoses(state: SubjectState, time: number): void {
+  endInfusions(state, time);
+  for (const drug of state.drugs) {
+    if (drug.nextDay > time) continue;
+    if (!isDelayed(state.course.rules, state.memory, drug)) giveDose(state, drug, time);
+  }
+  const { cohort, schedules } = state.course;
+  const period = schedules[cohort.arm[state.index]!]![state.period];
+  const isDone = state.drugs.length > 0 && state.drugs.every((d) => d.stopped !== null);
+  if (isDone && period?.until === 'completion') endPeriod(state, time, 'completed');
+}
+
+function giveDose(state: SubjectState, drug: DrugCourse, time: number): void {
+  const { regimen } = drug;
+  const planned = doseAmount(drug.given === 0 ? regimen.loading : regimen.dose, state.body);
+  const amount = planned * drug.factor;
+  const target = state.course.doseTarget[regimen.drug]!;
+  state.record.record(time, 'dose', amount, regimen.drug);
+  if (regimen.infusion > 0) {
+    state.infusions.push({ end: time + regimen.infusion, target, rate: amount / regimen.infusion });
+    setInput(state, target);
+  } else {
+    state.integration.addBolus(target, amount);
+  }
+  if (bookDose(drug, time)) endDrug(state, drug, { day: time, reason: 'completed' });
+}
+
+function endInfusions(state: SubjectState, time: number): void {
+  const ended = state.infusions.filter((infusion) => infusion.end <= time);
+  if (ended.length === 0) return;
+  state.infusions = state.infusions.filter((infusion) => infusion.end > time);
+  for (const { target } of ended) setInput(state, target);
+}
+
+/** Sets the input of a state to the sum of the infusions that run into it. */
+function setInput(state: SubjectState, target: number): void {
+  let rate = 0;
+  for (const infusion of state.infusions) if (infusion.target === target) rate += infusion.rate;
+  state.integration.setInput(target, rate);
+}

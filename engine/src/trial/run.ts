@@ -1,0 +1,94 @@
+import { compileModel as compile } from '../compile/compile.ts';
+import type { Analysis } from '../data/analysis.ts';
+import type { TrialInputs } from '../data/trial-inputs.ts';
+import type { TrialResult } from '../data/trial-result.ts';
+import { derive } from '../endpoints/derive.ts';
+import { enrol } from '../population/enrol.ts';
+import { methods } from '../solve/list.ts';
+import { schedule } from '../therapy/schedule.ts';
+import { assemble } from './assemble.ts';
+import type { Course } from './course.ts';
+import { countDispositions, listFailures } from './dispose.ts';
+import { estimate } from './estimate.ts';
+import { expose } from './expose.ts';
+import { hashInputs, hashResult } from './hash-result.ts';
+import { concatenate as observe } from './recorder.ts';
+import { samplersOf } from './samplers.ts';
+import { cutoffDays, daysOf, setCourse } from './set-course.ts';
+import { type SolveOptions, solve } from './solve.ts';
+import { addWork } from './solve-range.ts';
+import { test } from './test.ts';
+
+/** Version of the engine, part of every result. */
+export const engineVersion = '0.1.0';
+
+/**
+ * The first three words of a trial: enrol, compile, schedule. Every worker that solves does the same.
+ *
+ * @param inputs read and checked
+ * @return all that following any subject needs
+ * @throws InputError when the inputs contradict each other
+ */
+export async function prepareTrial(inputs: TrialInputs): Promise<Course> {
+  const { design, drugs } = inputs;
+  const samplers = samplersOf(inputs);
+  const accrualDays = daysOf(design.accrual.duration, 'accrual.duration');
+  const cohort = enrol(design, samplers, { seed: design.seed, accrualDays });
+  const kernel = await compile(assemble(inputs));
+  const schedules = schedule(
+    design,
+    drugs.map((d) => d.drug),
+    drugs.map((d) => d.drug.id),
+  );
+  return setCourse(inputs, { samplers, cohort, kernel, schedules });
+}
+
+/**
+ * Runs a trial: enrol, compile, schedule, solve, observe, derive, estimate and test, report.
+ *
+ * @param inputs read and checked; `design.seed` and `design.subjects` are used as they stand
+ * @param report what to make of the result
+ * @param options how to solve
+ * @return what `report` returns
+ * @throws InputError when the inputs contradict each other; a subject that fails to solve is a row of the result
+ */
+export async function runTrial<Report>(
+  inputs: TrialInputs,
+  report: (result: TrialResult) => Report,
+  options: SolveOptions = {},
+): Promise<Report> {
+  const { design } = inputs;
+  const course = await prepareTrial(inputs);
+  const { cohort } = course;
+  const solved = await solve(course, options);
+  const observations = observe(solved.map((range) => range.observations));
+  const requests = [...cutoffDays(inputs)].map(([endpoint, cutoffDay]) => ({ endpoint, cutoffDay }));
+  const endpoints = derive(observations, cohort.entryDay, requests);
+  const analysis: Analysis = {
+    arms: estimate(design, cohort.arm, endpoints),
+    comparisons: test(design, cohort.arm, endpoints),
+    dispositions: countDispositions(inputs, cohort, observations),
+  };
+  return report({
+    inputs,
+    cohort,
+    observations,
+    endpoints,
+    analysis,
+    exposure: expose(
+      course,
+      design.arms.map((a) => a.id),
+      inputs.drugs.map((d) => d.drug.id),
+    ),
+    failures: listFailures(inputs, cohort, observations),
+    work: addWork(solved.map((range) => range.work)),
+    provenance: {
+      designHash: hashInputs(inputs),
+      hash: hashResult(observations, endpoints, analysis),
+      seed: design.seed,
+      engineVersion,
+      catalogVersion: inputs.catalogVersion,
+      method: methods[0]!.name,
+    },
+  });
+}

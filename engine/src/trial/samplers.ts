@@ -1,0 +1,26 @@
+import { drugSymbol } from '../data/drug-model.ts';
+import type { TrialInputs } from '../data/trial-inputs.ts';
+import { prepareSampler, type Sampler } from '../population/sample-values.ts';
+
+/** Every parameter table of a trial, ready for drawing: population, modules, then each drug. */
+export function samplersOf(inputs: TrialInputs): Sampler[] {
+  const { population, modules, drugs, design } = inputs;
+  const ofModules = modules
+    .filter(({ name }) => !design.knockOut.includes(name))
+    .map(({ name, table }) =>
+      prepareSampler(table.parameters, table.correlations, { prefix: '', place: name }),
+    );
+  const ofDrugs = drugs.flatMap(({ drug }) => {
+    const prefix = drugSymbol(drug.id, '');
+    const { parameters, correlations } = drug.pharmacokinetics;
+    return [
+      prepareSampler(parameters, correlations, { prefix, place: `${drug.id}: pharmacokinetics` }),
+      prepareSampler(drug.effects.parameters, [], { prefix, place: `${drug.id}: effects` }),
+    ];
+  });
+  const ofPopulation = prepareSampler(population.covariates, population.correlations, {
+    prefix: '',
+    place: population.id,
+  });
+  return [ofPopulation, ...ofModules, ...ofDrugs];
+}

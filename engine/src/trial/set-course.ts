@@ -1,0 +1,119 @@
+import type { Cohort } from '../data/cohort.ts';
+import { drugSymbol } from '../data/drug-model.ts';
+import type { Kernel } from '../data/kernel.ts';
+import { InputError, problem } from '../data/problem.ts';
+import type { ArmSchedule } from '../data/regimen.ts';
+import type { TrialInputs } from '../data/trial-inputs.ts';
+import { log } from '../math/log.ts';
+import type { Sampler } from '../population/sample-values.ts';
+import { readDays } from '../therapy/read-dose.ts';
+import { readRules } from '../therapy/read-rules.ts';
+import type { Course, Observable } from './course.ts';
+import { kernelColumns } from './kernel-columns.ts';
+
+/** What the first stages of a trial made. */
+export interface Prepared {
+  readonly samplers: readonly Sampler[];
+  readonly cohort: Cohort;
+  readonly kernel: Kernel;
+  readonly schedules: readonly ArmSchedule[];
+}
+
+/**
+ * Brings together all that following a subject needs.
+ *
+ * @throws InputError when a symbol that the card, a drug or a table names is not in the model
+ */
+export function setCourse(inputs: TrialInputs, prepared: Prepared): Course {
+  const { design, platform, drugs } = inputs;
+  const { kernel, cohort, schedules } = prepared;
+  const find = symbolFinder(kernel, platform.id);
+  const { observables: o } = platform;
+  const at = (symbol: string, place: string) => find(drugSymbol(place, symbol), `drug ${place}`);
+  return {
+    seed: design.seed,
+    cohort,
+    kernel,
+    schedules,
+    tolerances: knownTolerances(platform.tolerances, kernel),
+    drugs: drugs.map(({ drug }) => drug),
+    rules: readRules(
+      design,
+      drugs.map(({ drug }) => drug.id),
+    ),
+    doseTarget: drugs.map(({ drug }) => at(drug.pharmacokinetics.dosedSpecies, drug.id).index),
+    concentration: drugs.map(({ drug }) => at(drug.pharmacokinetics.concentration, drug.id).index),
+    observables: {
+      tumourVolume: find(o.tumourVolume, 'observables.tumourVolume'),
+      neutrophils: find(o.neutrophils, 'observables.neutrophils'),
+      lvef: find(o.lvef, 'observables.lvef'),
+      deathHazard: find(o.deathHazard, 'observables.deathHazard').index,
+      newLesionHazard: find(o.newLesionHazard, 'observables.newLesionHazard').index,
+    },
+    errors: {
+      diameter: observationError(inputs, 'diameterError'),
+      neutrophils: observationError(inputs, 'neutrophilError'),
+      lvef: observationError(inputs, 'lvefError'),
+    },
+    visits: {
+      tumour: daysOf(design.visits.tumour, 'visits.tumour'),
+      lvef: daysOf(design.visits.lvef, 'visits.lvef'),
+      laboratory: daysOf(design.visits.laboratory, 'visits.laboratory'),
+    },
+    dropoutHazard: -log(1 - design.dropout.perYear) / 365.25,
+    lastCutoff: Math.max(...cutoffDays(inputs).values()),
+    parameters: kernelColumns(kernel, cohort, prepared.samplers),
+  };
+}
+
+/** Data cut-off of each endpoint of the analysis plan [d after the first entry]. */
+export function cutoffDays({ design }: TrialInputs): Map<string, number> {
+  return new Map(
+    design.analysis.map(
+      (a, i) => [a.endpoint, Math.round(daysOf(a.cutoff, `analysis[${i}].cutoff`))] as const,
+    ),
+  );
+}
+
+/** Reads a duration of the design [d]. @throws InputError when it cannot be read */
+export function daysOf(text: string, place: string): number {
+  const days = readDays(text, place);
+  if (typeof days === 'number') return days;
+  throw new InputError([days]);
+}
+
+function symbolFinder(kernel: Kernel, model: string): (symbol: string, place: string) => Observable {
+  return (symbol, place) => {
+    const state = kernel.states.indexOf(symbol);
+    if (state >= 0) return { from: 'state', index: state };
+    const output = kernel.outputs.indexOf(symbol);
+    if (output >= 0) return { from: 'output', index: output };
+    throw new InputError([
+      problem('unknown-symbol', `${model}: ${place}`, {
+        expected: 'a state or an assigned symbol of the model',
+        received: `"${symbol}"`,
+        remedy: 'Name a symbol of the model, or bring back the module that defines it.',
+      }),
+    ]);
+  };
+}
+
+function observationError({ platform }: TrialInputs, symbol: string): number {
+  const parameter = platform.observation.parameters[symbol];
+  if (parameter !== undefined && 'value' in parameter) return parameter.value;
+  throw new InputError([
+    problem('missing-parameter', `${platform.id}: observation.parameters.${symbol}`, {
+      expected: 'a number',
+      received: 'none',
+      remedy: 'Add it to the model card with its source.',
+    }),
+  ]);
+}
+
+/** Tolerances without those of states that a knocked-out module took along. */
+function knownTolerances(tolerances: Course['tolerances'], kernel: Kernel): Course['tolerances'] {
+  const states = Object.fromEntries(
+    Object.entries(tolerances.states).filter(([s]) => kernel.states.includes(s)),
+  );
+  return { ...tolerances, states };
+}

@@ -1,0 +1,103 @@
+import { classifyScan, extendHistory } from '../endpoints/recist.ts';
+import { measureCount, measureLvef } from '../observe/measure-laboratory.ts';
+import { readSumOfDiameters } from '../observe/read-lesions.ts';
+import { streamFor } from '../random/stream.ts';
+import { applyRules } from './policy.ts';
+import { endDrug, endPeriod, isOnDrug, readObservable, type SubjectState } from './subject-state.ts';
+
+/** Observes what is due on `day` and lets the policy decide; the integration must have reached the day. */
+export function holdVisit(state: SubjectState, day: number): void {
+  const { course } = state;
+  course.kernel.observe(day);
+  if (state.nextLaboratory <= day || isChemotherapyDue(state, day)) takeBlood(state, day);
+  if (state.nextLvef <= day) measureHeart(state, day);
+  if (state.nextScan <= day) scan(state, day);
+}
+
+/** Next day on which something is to be observed; Infinity when nothing is left. */
+export function nextVisit(state: SubjectState): number {
+  const next = Math.min(state.nextLaboratory, state.nextLvef, state.nextScan);
+  return Math.ceil(next);
+}
+
+function isChemotherapyDue(state: SubjectState, day: number): boolean {
+  return state.drugs.some((d) => d.nextDay <= day && isMyelosuppressive(state, d.regimen.drug));
+}
+
+function isMyelosuppressive(state: SubjectState, drug: number): boolean {
+  const kind = state.course.drugs[drug]!.class;
+  return kind === 'chemotherapy' || kind === 'antibody-drug conjugate';
+}
+
+function isCardiotoxic(state: SubjectState, drug: number): boolean {
+  const kind = state.course.drugs[drug]!.class;
+  return kind === 'antibody' || kind === 'antibody-drug conjugate';
+}
+
+function takeBlood(state: SubjectState, day: number): void {
+  const { course, index } = state;
+  const stream = streamFor(course.seed, index, `blood count:${day}`);
+  const count = readObservable(course, course.observables.neutrophils);
+  const value = measureCount(count, course.errors.neutrophils, stream);
+  state.record.record(day, 'neutrophils', value);
+  decide(state, 'neutrophils', { value, day });
+  const goesOn = isOnDrug(state, day, (drug) => isMyelosuppressive(state, drug));
+  state.nextLaboratory = goesOn ? day + course.visits.laboratory : Number.POSITIVE_INFINITY;
+}
+
+function measureHeart(state: SubjectState, day: number): void {
+  const { course, index } = state;
+  const stream = streamFor(course.seed, index, `lvef:${day}`);
+  const value = measureLvef(readObservable(course, course.observables.lvef), course.errors.lvef, stream);
+  state.record.record(day, 'lvef', value);
+  decide(state, 'lvef', { value, day });
+  const goesOn = isOnDrug(state, day, (drug) => isCardiotoxic(state, drug));
+  state.nextLvef = goesOn ? day + course.visits.lvef : Number.POSITIVE_INFINITY;
+}
+
+function decide(
+  state: SubjectState,
+  measure: 'neutrophils' | 'lvef',
+  seen: { readonly value: number; readonly day: number },
+): void {
+  for (const drug of applyRules(state.course.rules, state.memory, { measure, ...seen }, state.drugs)) {
+    endDrug(state, drug, { day: seen.day, reason: 'toxicity' });
+  }
+}
+
+function scan(state: SubjectState, day: number): void {
+  const { course, index } = state;
+  const sum = readSumOfDiameters(readObservable(course, course.observables.tumourVolume), state.lesions, {
+    error: course.errors.diameter,
+    stream: streamFor(course.seed, index, `scan:${day}`),
+  });
+  state.record.record(day, 'sum of diameters', sum);
+  const isNew = state.history !== null && hasNewLesion(state);
+  if (isNew) state.record.record(day, 'new lesion', 1);
+  const isProgression =
+    state.history !== null && classifyScan(sum, isNew, state.history) === 'progressive disease';
+  state.history =
+    state.history === null || isProgression
+      ? { baseline: sum, nadir: sum }
+      : extendHistory(state.history, sum);
+  if (isProgression) progress(state, day);
+  const goesOn = !state.hasProgressed || state.period >= 0;
+  state.nextScan = goesOn ? day + course.visits.tumour : Number.POSITIVE_INFINITY;
+}
+
+/** A new lesion shows when its cumulative hazard has passed a level drawn for it. */
+function hasNewLesion(state: SubjectState): boolean {
+  const { newLesions, course } = state;
+  const reached = course.kernel.state[course.observables.newLesionHazard]!;
+  if (reached < newLesions.level) return false;
+  while (newLesions.level <= reached) newLesions.level += newLesions.stream.exponential();
+  return true;
+}
+
+function progress(state: SubjectState, day: number): void {
+  state.record.record(day, 'progression', 1);
+  state.hasProgressed = true;
+  if (state.period < 0) return;
+  const period = state.course.schedules[state.course.cohort.arm[state.index]!]![state.period]!;
+  if (period.until === 'progression') endPeriod(state, day, 'progression');
+}
