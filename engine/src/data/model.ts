@@ -12,6 +12,8 @@ export interface Model {
   /** `d symbol/dt = expression`. */
   readonly rateRules: readonly Rule[];
   readonly unitDefinitions: readonly UnitDefinition[];
+  /** Names for the eye; absent when none is given. */
+  readonly displayNames?: readonly DisplayName[];
 }
 
 export interface Compartment {
@@ -60,4 +62,9 @@ export interface Rule {
 export interface UnitDefinition {
   readonly id: string;
   readonly definition: string;
+}
+
+export interface DisplayName {
+  readonly symbol: string;
+  readonly text: string;
 }

@@ -1,0 +1,24 @@
+import type { Expression } from '../data/expression.ts';
+import type { Model } from '../data/model.ts';
+
+/** A formula of a model and what it belongs to. */
+export interface ModelFormula {
+  readonly owner: string;
+  readonly role: 'size' | 'initial value' | 'assignment rule' | 'rate rule' | 'kinetic law';
+  readonly expression: Expression;
+}
+
+/** Every formula of a model. */
+export function modelFormulas(model: Model): readonly ModelFormula[] {
+  const formulas: ModelFormula[] = [];
+  const add = (owner: string, role: ModelFormula['role'], expression: Expression | null): void => {
+    if (expression) formulas.push({ owner, role, expression });
+  };
+  for (const { id, size } of model.compartments) add(id, 'size', size);
+  for (const { id, initial } of model.species) add(id, 'initial value', initial);
+  for (const { id, initial } of model.parameters) add(id, 'initial value', initial);
+  for (const { symbol, expression } of model.assignmentRules) add(symbol, 'assignment rule', expression);
+  for (const { symbol, expression } of model.rateRules) add(symbol, 'rate rule', expression);
+  for (const { id, kineticLaw } of model.reactions) add(id, 'kinetic law', kineticLaw);
+  return formulas;
+}
