@@ -1,0 +1,83 @@
+import { float64Bytes, unsigned } from './wasm-module.ts';
+
+/** Opcodes of the WebAssembly instructions in use (Core Specification 1.0, section 5.4). */
+export const opcode = {
+  call: 0x10,
+  select: 0x1b,
+  localGet: 0x20,
+  localSet: 0x21,
+  localTee: 0x22,
+  f64Load: 0x2b,
+  f64Store: 0x39,
+  i32Const: 0x41,
+  f64Const: 0x44,
+  i32Eqz: 0x45,
+  i32And: 0x71,
+  i32Or: 0x72,
+  f64Eq: 0x61,
+  f64Ne: 0x62,
+  f64Lt: 0x63,
+  f64Gt: 0x64,
+  f64Le: 0x65,
+  f64Ge: 0x66,
+  f64Abs: 0x99,
+  f64Neg: 0x9a,
+  f64Ceil: 0x9b,
+  f64Floor: 0x9c,
+  f64Sqrt: 0x9f,
+  f64Add: 0xa0,
+  f64Sub: 0xa1,
+  f64Mul: 0xa2,
+  f64Div: 0xa3,
+  f64Min: 0xa4,
+  f64Max: 0xa5,
+  f64FromI32: 0xb7,
+} as const;
+
+/** Pushes the number at a fixed address of the memory. */
+export function loadAt(address: number): number[] {
+  return [opcode.i32Const, 0, opcode.f64Load, 3, ...unsigned(address)];
+}
+
+/** Begins a store to a fixed address; the value follows, then `storeEnd`. */
+export const storeBegin: readonly number[] = [opcode.i32Const, 0];
+
+/** Ends a store begun with `storeBegin`. */
+export function storeEnd(address: number): number[] {
+  return [opcode.f64Store, 3, ...unsigned(address)];
+}
+
+export function pushNumber(value: number): number[] {
+  return [opcode.f64Const, ...float64Bytes(value)];
+}
+
+export function getLocal(index: number): number[] {
+  return [opcode.localGet, ...unsigned(index)];
+}
+
+export function setLocal(index: number): number[] {
+  return [opcode.localSet, ...unsigned(index)];
+}
+
+export function teeLocal(index: number): number[] {
+  return [opcode.localTee, ...unsigned(index)];
+}
+
+/** Local variables handed out and taken back, so that few are needed. */
+export interface LocalPool {
+  take(): number;
+  giveBack(index: number): void;
+  /** How many were ever in use at once. */
+  count(): number;
+}
+
+/** Creates a pool of locals numbered from `first`. */
+export function createLocalPool(first: number): LocalPool {
+  const free: number[] = [];
+  let used = 0;
+  return {
+    take: () => free.pop() ?? first + used++,
+    giveBack: (index) => free.push(index),
+    count: () => used,
+  };
+}

@@ -1,0 +1,209 @@
+import { type Expression, timeSymbol } from '../data/expression.ts';
+import type { Model, Reaction } from '../data/model.ts';
+import { InputError, problem } from '../data/problem.ts';
+import { checkModel } from './check-model.ts';
+import { orderByDependency } from './dependency-order.ts';
+import { createGraph, type ExpressionGraph, numberAt } from './expression-graph.ts';
+import { readExpression, symbolsOf } from './read-expression.ts';
+
+/** A model as a system of ordinary differential equations over one graph; numbers are nodes of the graph. */
+export interface EquationSystem {
+  readonly graph: ExpressionGraph;
+  readonly states: readonly string[];
+  readonly parameterNames: readonly string[];
+  /** Default of each parameter, NaN when the model gives none. */
+  readonly parameterDefaults: readonly number[];
+  readonly outputs: readonly string[];
+  /** d state / dt, without input, as functions of time, states and parameters. */
+  readonly rates: readonly number[];
+  /** State at time 0 as functions of the parameters. */
+  readonly initial: readonly number[];
+  /** Assignment rules as functions of time, states and parameters. */
+  readonly observed: readonly number[];
+}
+
+/** What a symbol means: a node at once, or a formula of other symbols. */
+type Meaning = { readonly node: number } | { readonly formula: Expression };
+type Scope = Map<string, Meaning>;
+
+/**
+ * Reads a model as a system of equations. States are the species that reactions may change, as amounts, and the
+ * symbols with a rate rule, in the symbol's own meaning. A species in a compartment that is not `substanceOnly`
+ * means amount divided by size in formulas. A constant symbol with a number, or none, is a parameter; one with a
+ * formula is computed from the others at time 0 and kept.
+ * @param model the model.
+ * @returns the system.
+ * @throws InputError with every undefined or doubly defined symbol, or with the symbols of a circle of formulas.
+ */
+export function readSystem(model: Model): EquationSystem {
+  const problems = checkModel(model);
+  if (problems.length > 0) throw new InputError(problems);
+  const graph = createGraph();
+  const roles = classifySymbols(model, graph);
+  const atStart = resolve(model, graph, scopeAtStart(model, graph, roles));
+  const running = resolve(model, graph, scopeRunning(model, graph, roles, atStart));
+  return {
+    graph,
+    states: roles.states,
+    parameterNames: [...roles.parameters.keys()],
+    parameterDefaults: [...roles.parameters.values()],
+    outputs: model.assignmentRules.map((rule) => rule.symbol),
+    rates: roles.states.map((state) => rateOf(model, state, graph, running)),
+    initial: roles.states.map((state) => initialOf(state, roles, graph, atStart)),
+    observed: model.assignmentRules.map((rule) => running.get(rule.symbol)!),
+  };
+}
+
+interface Roles {
+  readonly states: string[];
+  /** Settable constants with their defaults. */
+  readonly parameters: Map<string, number>;
+  /** Formula at time 0 of symbols that are neither parameters nor ruled by assignment. */
+  readonly starts: Map<string, Expression>;
+  /** Compartment of each state that formulas read as a concentration. */
+  readonly compartmentOf: Map<string, string>;
+}
+
+function classifySymbols(model: Model, graph: ExpressionGraph): Roles {
+  const assigned = new Set(model.assignmentRules.map((rule) => rule.symbol));
+  const rated = new Set(model.rateRules.map((rule) => rule.symbol));
+  const roles: Roles = { states: [], parameters: new Map(), starts: new Map(), compartmentOf: new Map() };
+  const declared = new Set<string>();
+  const add = (id: string, initial: Expression | null, isState: boolean) => {
+    declared.add(id);
+    if (assigned.has(id)) return;
+    if (isState) roles.states.push(id);
+    const number = initial === null ? Number.NaN : constantValue(initial, graph);
+    if (initial === null || (!isState && number !== null)) roles.parameters.set(id, number!);
+    else roles.starts.set(id, initial);
+  };
+  for (const { id, compartment, substanceOnly, boundary, initial } of model.species) {
+    const isState = rated.has(id) || !boundary;
+    add(id, initial ?? { kind: 'number', value: 0 }, isState);
+    const isAmount = substanceOnly || compartment === null || rated.has(id) || assigned.has(id);
+    if (isState && !isAmount) roles.compartmentOf.set(id, compartment);
+  }
+  for (const { id, size } of model.compartments) add(id, size, rated.has(id));
+  for (const { id, initial } of model.parameters) add(id, initial, rated.has(id));
+  // a rate rule may introduce its symbol; its start is then a parameter
+  for (const symbol of rated) if (!declared.has(symbol)) add(symbol, null, true);
+  return roles;
+}
+
+/** The value of a formula without symbols, null when it has symbols. */
+function constantValue(expression: Expression, graph: ExpressionGraph): number | null {
+  if (symbolsOf(expression).length > 0) return null;
+  return numberAt(
+    graph,
+    readExpression(graph, expression, () => 0),
+  );
+}
+
+function scopeAtStart(model: Model, graph: ExpressionGraph, roles: Roles): Scope {
+  const scope: Scope = new Map([[timeSymbol, { node: graph.number(0) }]]);
+  [...roles.parameters.keys()].forEach((name, i) => {
+    scope.set(name, { node: graph.leaf('parameter', i) });
+  });
+  for (const [name, formula] of roles.starts) scope.set(name, { formula });
+  return addFormulas(model, scope);
+}
+
+function scopeRunning(
+  model: Model,
+  graph: ExpressionGraph,
+  roles: Roles,
+  atStart: ReadonlyMap<string, number>,
+): Scope {
+  const scope: Scope = new Map([[timeSymbol, { node: graph.leaf('time', 0) }]]);
+  for (const name of [...roles.parameters.keys(), ...roles.starts.keys()]) {
+    scope.set(name, { node: atStart.get(name)! });
+  }
+  roles.states.forEach((name, i) => {
+    const compartment = roles.compartmentOf.get(name);
+    const state = { node: graph.leaf('state', i) };
+    scope.set(compartment === undefined ? name : amountKey(name), state);
+    if (compartment !== undefined) scope.set(name, { formula: concentration(name, compartment) });
+  });
+  return addFormulas(model, scope);
+}
+
+/** Key of the amount behind a concentration; no identifier can contain a blank. */
+function amountKey(species: string): string {
+  return `amount of ${species}`;
+}
+
+function concentration(species: string, compartment: string): Expression {
+  const operands = [amountKey(species), compartment].map((name) => ({ kind: 'symbol', name }) as const);
+  return { kind: 'operation', operator: '/', operands };
+}
+
+/** Assignment rules, and reactions, whose name means their rate. */
+function addFormulas(model: Model, scope: Scope): Scope {
+  for (const { symbol, expression } of model.assignmentRules) scope.set(symbol, { formula: expression });
+  for (const { id, kineticLaw } of model.reactions) scope.set(id, { formula: kineticLaw });
+  return scope;
+}
+
+function resolve(model: Model, graph: ExpressionGraph, scope: Scope): Map<string, number> {
+  const ordered = orderByDependency([...scope.keys()], (name) => {
+    const meaning = scope.get(name)!;
+    return 'formula' in meaning ? symbolsOf(meaning.formula) : [];
+  });
+  if ('cycle' in ordered) throw new InputError([cycleProblem(model, ordered.cycle)]);
+  const nodes = new Map<string, number>();
+  for (const name of ordered.order) {
+    const meaning = scope.get(name)!;
+    const node =
+      'node' in meaning
+        ? meaning.node
+        : readExpression(graph, meaning.formula, (symbol) => nodes.get(symbol)!);
+    nodes.set(name, node);
+  }
+  return nodes;
+}
+
+function cycleProblem(model: Model, cycle: readonly string[]) {
+  return problem('circular-formulas', model.id, {
+    expected: 'assignment rules and initial values that can be computed one after another',
+    received: `the circle ${[...cycle, cycle[0]!].map((name) => `"${name}"`).join(' → ')}`,
+    remedy: 'Break the circle, for example with a rate rule for one of these symbols.',
+  });
+}
+
+function initialOf(
+  state: string,
+  roles: Roles,
+  graph: ExpressionGraph,
+  atStart: ReadonlyMap<string, number>,
+): number {
+  const value = atStart.get(state)!;
+  const compartment = roles.compartmentOf.get(state);
+  return compartment === undefined ? value : graph.apply('*', value, atStart.get(compartment)!);
+}
+
+function rateOf(
+  model: Model,
+  state: string,
+  graph: ExpressionGraph,
+  running: ReadonlyMap<string, number>,
+): number {
+  const rule = model.rateRules.find((candidate) => candidate.symbol === state);
+  if (rule !== undefined) return readExpression(graph, rule.expression, (symbol) => running.get(symbol)!);
+  let sum: number | null = null;
+  for (const reaction of model.reactions) {
+    const net = netStoichiometry(reaction, state);
+    if (net === 0) continue;
+    const law = running.get(reaction.id)!;
+    const size = graph.apply('*', graph.number(Math.abs(net)), law);
+    if (sum === null) sum = net > 0 ? size : graph.apply('negate', size);
+    else sum = graph.apply(net > 0 ? '+' : '-', sum, size);
+  }
+  return sum ?? graph.number(0);
+}
+
+function netStoichiometry(reaction: Reaction, species: string): number {
+  let net = 0;
+  for (const product of reaction.products) if (product.species === species) net += product.stoichiometry;
+  for (const reactant of reaction.reactants) if (reactant.species === species) net -= reactant.stoichiometry;
+  return net;
+}

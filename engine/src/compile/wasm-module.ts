@@ -1,0 +1,103 @@
+/** Byte values of WebAssembly (W3C WebAssembly Core Specification 1.0, chapter 5). */
+export const valueType = { i32: 0x7f, f64: 0x7c } as const;
+
+export interface FunctionType {
+  readonly parameters: readonly number[];
+  readonly results: readonly number[];
+}
+
+export interface ImportedFunction {
+  readonly name: string;
+  readonly type: FunctionType;
+}
+
+export interface DefinedFunction {
+  /** Name of the export. */
+  readonly name: string;
+  readonly type: FunctionType;
+  /** Number of locals of each type beyond the parameters, in this order. */
+  readonly locals: readonly { readonly count: number; readonly type: number }[];
+  /** Instructions without the closing `end`. */
+  readonly body: readonly number[];
+}
+
+/**
+ * Encodes a module of functions over one memory of fixed size.
+ * @param imports functions taken from the import module `math`.
+ * @param functions functions defined and exported.
+ * @param memoryBytes size of the memory [byte], exported as `memory`, rounded up to pages of 64 KiB.
+ * @returns the binary module.
+ */
+export function encodeModule(
+  imports: readonly ImportedFunction[],
+  functions: readonly DefinedFunction[],
+  memoryBytes: number,
+): Uint8Array<ArrayBuffer> {
+  const pages = Math.max(1, Math.ceil(memoryBytes / 65536));
+  const types = [...imports, ...functions].map(({ type }) => encodeType(type));
+  const imported = imports.map(({ name }, i) => [...text('math'), ...text(name), 0x00, ...unsigned(i)]);
+  const indices = functions.map((_, i) => unsigned(imports.length + i));
+  const exported = functions.map(({ name }, i) => [...text(name), 0x00, ...unsigned(imports.length + i)]);
+  const bodies = functions.map(encodeFunction);
+  const chunks: (readonly number[])[] = [
+    [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+    ...section(1, types),
+    ...section(2, imported),
+    ...section(3, indices),
+    ...section(5, [[0x01, ...unsigned(pages), ...unsigned(pages)]]),
+    ...section(7, [[...text('memory'), 0x02, 0x00], ...exported]),
+    ...section(10, bodies),
+  ];
+  return concatenate(chunks);
+}
+
+/** Unsigned integer in LEB128. */
+export function unsigned(value: number): number[] {
+  const bytes: number[] = [];
+  do {
+    const low = value & 0x7f;
+    value >>>= 7;
+    bytes.push(value === 0 ? low : low | 0x80);
+  } while (value !== 0);
+  return bytes;
+}
+
+/** The eight bytes of a float64, lowest first. */
+export function float64Bytes(value: number): number[] {
+  const view = new DataView(new ArrayBuffer(8));
+  view.setFloat64(0, value, true);
+  return Array.from({ length: 8 }, (_, i) => view.getUint8(i));
+}
+
+function encodeType({ parameters, results }: FunctionType): number[] {
+  return [0x60, ...unsigned(parameters.length), ...parameters, ...unsigned(results.length), ...results];
+}
+
+function encodeFunction({ locals, body }: DefinedFunction): readonly number[] {
+  const declared = locals.filter(({ count }) => count > 0);
+  const head = [
+    ...unsigned(declared.length),
+    ...declared.flatMap(({ count, type }) => [...unsigned(count), type]),
+  ];
+  return unsigned(head.length + body.length + 1).concat(head, body as number[], 0x0b);
+}
+
+function section(id: number, items: readonly (readonly number[])[]): (readonly number[])[] {
+  const count = unsigned(items.length);
+  const length = items.reduce((sum, item) => sum + item.length, count.length);
+  return [[id, ...unsigned(length)], count, ...items];
+}
+
+function text(name: string): number[] {
+  return [...unsigned(name.length), ...[...name].map((letter) => letter.charCodeAt(0))];
+}
+
+function concatenate(chunks: readonly (readonly number[])[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}
