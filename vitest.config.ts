@@ -12,6 +12,7 @@ export default defineConfig({
       'tests/**/*.test.ts',
       'examples/**/*.test.ts',
     ],
+    exclude: ['**/node_modules/**', '**/*.browser.test.ts'],
     testTimeout: 120_000,
     reporters: ['default', './tests/closing-line.ts'],
   },

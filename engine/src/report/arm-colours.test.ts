@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { armColours } from './arm-colours.ts';
+
+describe('colours of arms', () => {
+  it('give the accent to the arm under study and grey to the control, in any order', () => {
+    const arms = [
+      { id: 'B', role: 'control' },
+      { id: 'A', role: 'experimental' },
+      { id: 'C', role: 'experimental' },
+    ] as const;
+    expect([...armColours(arms)]).toEqual([
+      ['B', 'var(--control)'],
+      ['A', 'var(--accent)'],
+      ['C', 'var(--arm-2)'],
+    ]);
+  });
+
+  it('tell a second control from the first', () => {
+    const colours = armColours([
+      { id: 'A', role: 'control' },
+      { id: 'B', role: 'control' },
+    ]);
+    expect(new Set(colours.values()).size).toBe(2);
+  });
+});

@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import { sampleInputs } from '../../../tests/pictures/sample-inputs.ts';
+import { makeSampleResult } from '../../../tests/pictures/sample-result.ts';
+import type { Analysis, SurvivalCurve } from '../data/analysis.ts';
+import type { PublishedResult } from '../data/published-trial.ts';
+import type { TrialResult } from '../data/trial-result.ts';
+import { comparePublished } from './compare-published.ts';
+
+const curve: SurvivalCurve = {
+  months: [10, 30],
+  survival: [0.6, 0.4],
+  low: [0.5, 0.3],
+  high: [0.7, 0.5],
+  censored: [40],
+  atRiskMonths: [0],
+  atRisk: [10],
+};
+
+const analysis: Analysis = {
+  arms: [
+    {
+      id: 'A',
+      label: 'new',
+      role: 'experimental',
+      n: 10,
+      estimates: [
+        {
+          kind: 'time to event',
+          endpoint: 'os',
+          n: 10,
+          events: 6,
+          median: { value: 30, low: 10, high: null },
+          curve,
+          reasons: {},
+        },
+        {
+          kind: 'rate',
+          endpoint: 'orr',
+          n: 10,
+          count: 8,
+          rate: { value: 80, low: 44, high: 97 },
+          classes: {},
+        },
+      ],
+    },
+  ],
+  comparisons: [
+    {
+      endpoint: 'os',
+      experimental: 'A',
+      control: 'B',
+      hazardRatio: { value: 0.7, low: 0.6, high: 0.8, outcome: 'success' },
+      logRank: { chiSquare: 9, df: 1, p: 0.003 },
+    },
+  ],
+  dispositions: [],
+};
+
+const blank: PublishedResult = {
+  endpoint: 'OS',
+  measure: 'median',
+  arm: 'A',
+  versus: null,
+  value: 25,
+  unit: null,
+  ci_low: null,
+  ci_high: null,
+  at_months: null,
+  subgroup: null,
+  assessor: null,
+  analysis: null,
+  how: 'source',
+  src: 's1',
+};
+
+/** Compares the hand-made analysis above with these records of a trial called `other`. */
+function compare(...records: Partial<PublishedResult>[]) {
+  const inputs = sampleInputs();
+  const published = {
+    id: 'other',
+    name: 'Other',
+    registry: null,
+    arms: [],
+    results: records.map((record) => ({ ...blank, ...record })),
+    toxicity: [],
+    sources: { s1: { citation: 'First 2012', url: 'https://example.org/1' } },
+    notes: [],
+  };
+  const design = { ...inputs.design, id: 'other' };
+  const result: TrialResult = { ...makeSampleResult(4), inputs: { ...inputs, design, published }, analysis };
+  return comparePublished(result);
+}
+
+describe('simulated beside published values', () => {
+  it('puts a median beside a median, with source and ratio', () => {
+    expect(compare({ analysis: 'final' })).toEqual([
+      {
+        endpoint: 'os',
+        subject: 'new',
+        arms: ['A'],
+        measure: 'median [months]',
+        simulated: { value: 30, low: 10, high: null },
+        published: { value: 25, low: null, high: null },
+        ratio: 1.2,
+        analysis: 'final',
+        assessor: null,
+        how: 'source',
+        citation: 'First 2012',
+        url: 'https://example.org/1',
+        fitted: false,
+        agreement: 'within simulated interval',
+      },
+    ]);
+  });
+
+  it('reads a landmark off the curve, in percent', () => {
+    const [row] = compare({ measure: 'landmark', at_months: 36, value: 37 });
+    expect([row?.measure, row?.simulated]).toEqual([
+      'rate at 36 months [percent]',
+      { value: 40, low: 30, high: 50 },
+    ]);
+  });
+
+  it('has nothing to compare beyond follow-up', () => {
+    const [row] = compare({ measure: 'landmark', at_months: 96, value: 37 });
+    expect([row?.simulated.value, row?.agreement]).toEqual([null, 'cannot be compared']);
+  });
+
+  it('shows several analyses of one hazard ratio, each with its assessor', () => {
+    const pair = { measure: 'hazard_ratio', arm: null, versus: ['A', 'B'] };
+    const rows = compare(
+      { ...pair, value: 0.62, ci_low: 0.51, ci_high: 0.75, assessor: 'independent review' },
+      { ...pair, value: 0.95, ci_low: 0.85, ci_high: 1.06, assessor: 'investigator' },
+    );
+    expect(rows.map(({ subject, assessor, agreement }) => [subject, assessor, agreement])).toEqual([
+      ['A over B', 'independent review', 'agrees'],
+      ['A over B', 'investigator', 'differs'],
+    ]);
+  });
+
+  it('does not turn a comparison round', () => {
+    expect(compare({ measure: 'hazard_ratio', arm: null, versus: ['B', 'A'], value: 1.6 })).toEqual([]);
+  });
+
+  it('shows remembered values after seen ones and scores none of them', () => {
+    const rows = compare({ how: 'memory', src: null, value: 30 }, { value: 25 });
+    expect(rows.map(({ citation, agreement }) => [citation, agreement])).toEqual([
+      ['First 2012', 'within simulated interval'],
+      ['from memory', 'from memory, not scored'],
+    ]);
+  });
+
+  it('leaves out subgroups, other arms and endpoints not simulated', () => {
+    expect(compare({ subgroup: 'liver metastases' }, { arm: 'C' }, { endpoint: 'DFS' })).toEqual([]);
+  });
+
+  it('says when the trial was used for fitting', () => {
+    const rows = comparePublished(makeSampleResult(40));
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.every(({ fitted }) => fitted)).toBe(true);
+  });
+});

@@ -1,0 +1,139 @@
+import type { Analysis, Estimate, RateEstimate, TimeToEventEstimate } from '../data/analysis.ts';
+import type { PublishedResult } from '../data/published-trial.ts';
+import type { TrialResult } from '../data/trial-result.ts';
+import { type Agreement, judgeAgreement } from './judge-agreement.ts';
+import { fittedTrials } from './list-parameters.ts';
+import { survivalAt } from './survival-at.ts';
+
+/** One simulated value beside one published value of the same quantity. */
+export interface PublishedComparison {
+  /** As in the analysis plan: `pfs`, `os`, `orr` … */
+  readonly endpoint: string;
+  /** Label of the arm, or `A over B` with the ids of the arms. */
+  readonly subject: string;
+  /** Id of the arm; for a comparison experimental and control. */
+  readonly arms: readonly string[];
+  /** `median [months]`, `hazard ratio`, `rate [percent]`, `rate at 96 months [percent]`. */
+  readonly measure: string;
+  readonly simulated: Estimate;
+  readonly published: Estimate;
+  /** Simulated over published; null where either is not reached or the published is 0. */
+  readonly ratio: number | null;
+  readonly analysis: string | null;
+  readonly assessor: string | null;
+  readonly how: 'source' | 'memory';
+  readonly citation: string;
+  readonly url: string | null;
+  /** True when parameters were adjusted to this trial: agreement is then no evidence of prediction. */
+  readonly fitted: boolean;
+  readonly agreement: Agreement;
+}
+
+/**
+ * Puts every simulated value beside each published value of the same endpoint, arm and measure.
+ * Published figures of subgroups, and those the trial did not simulate, are left out; several analyses of one
+ * quantity give several rows. Seen values come before remembered ones within an endpoint and measure.
+ * @param result a finished trial; without a published record there are no rows
+ * @returns rows by endpoint of the analysis plan, then measure, in the order of the record
+ */
+export function comparePublished(result: TrialResult): PublishedComparison[] {
+  const { published, design } = result.inputs;
+  if (published === null) return [];
+  const trials = fittedTrials(result.inputs);
+  const fitted = trials.includes(published.id) || trials.includes(design.id);
+  const rows = published.results.flatMap((record) => {
+    const match = matchRecord(result.analysis, record);
+    return match === null ? [] : [compareRecord(match, record, result, fitted)];
+  });
+  const order = [...new Set(result.analysis.arms.flatMap((arm) => arm.estimates.map((e) => e.endpoint)))];
+  const rank = (row: PublishedComparison) =>
+    order.indexOf(row.endpoint) * 100 + measureRank(row.measure) * 10 + (row.how === 'memory' ? 1 : 0);
+  return rows.sort((a, b) => rank(a) - rank(b));
+}
+
+type Match = Pick<PublishedComparison, 'endpoint' | 'subject' | 'arms' | 'measure' | 'simulated'>;
+
+function measureRank(measure: string): number {
+  return ['median [months]', 'hazard ratio', 'rate [percent]'].indexOf(measure) + 1 || 4;
+}
+
+function matchRecord(analysis: Analysis, record: PublishedResult): Match | null {
+  if (record.subgroup !== null) return null;
+  return record.versus === null ? matchArm(analysis, record) : matchComparison(analysis, record);
+}
+
+function matchArm(analysis: Analysis, record: PublishedResult): Match | null {
+  const arm = analysis.arms.find(({ id }) => id === record.arm);
+  const estimate = arm?.estimates.find(({ endpoint }) => endpoint === record.endpoint.toLowerCase());
+  if (arm === undefined || estimate === undefined) return null;
+  const quantity = estimate.kind === 'rate' ? matchRate(estimate, record) : matchTime(estimate, record);
+  return quantity && { endpoint: estimate.endpoint, subject: arm.label, arms: [arm.id], ...quantity };
+}
+
+function matchRate(
+  estimate: RateEstimate,
+  record: PublishedResult,
+): Pick<Match, 'measure' | 'simulated'> | null {
+  return record.measure === 'rate' ? { measure: 'rate [percent]', simulated: estimate.rate } : null;
+}
+
+function matchTime(
+  estimate: TimeToEventEstimate,
+  record: PublishedResult,
+): Pick<Match, 'measure' | 'simulated'> | null {
+  if (record.measure === 'median') return { measure: 'median [months]', simulated: estimate.median };
+  if (record.measure !== 'landmark' || record.at_months === null) return null;
+  const point = survivalAt(estimate.curve, record.at_months);
+  const percent = (share: number | null) => (share === null ? null : 100 * share);
+  return {
+    measure: `rate at ${record.at_months} months [percent]`,
+    simulated:
+      point === null
+        ? { value: null, low: null, high: null }
+        : { value: 100 * point.survival, low: percent(point.low), high: percent(point.high) },
+  };
+}
+
+function matchComparison(analysis: Analysis, record: PublishedResult): Match | null {
+  if (record.measure !== 'hazard_ratio') return null;
+  const [experimental, control] = record.versus!;
+  const comparison = analysis.comparisons.find(
+    (c) =>
+      c.endpoint === record.endpoint.toLowerCase() &&
+      c.experimental === experimental &&
+      c.control === control,
+  );
+  if (comparison === undefined) return null;
+  const { value, low, high } = comparison.hazardRatio;
+  return {
+    endpoint: comparison.endpoint,
+    subject: `${experimental} over ${control}`,
+    arms: [comparison.experimental, comparison.control],
+    measure: 'hazard ratio',
+    simulated: { value, low, high },
+  };
+}
+
+function compareRecord(
+  match: Match,
+  record: PublishedResult,
+  result: TrialResult,
+  fitted: boolean,
+): PublishedComparison {
+  const published = { value: record.value, low: record.ci_low, high: record.ci_high };
+  const source = record.src === null ? undefined : result.inputs.published!.sources[record.src];
+  const value = match.simulated.value;
+  return {
+    ...match,
+    published,
+    ratio: value === null || !record.value ? null : value / record.value,
+    analysis: record.analysis,
+    assessor: record.assessor,
+    how: record.how,
+    citation: record.how === 'memory' ? 'from memory' : (source?.citation ?? 'no citation given'),
+    url: source?.url ?? null,
+    fitted,
+    agreement:
+      record.how === 'memory' ? 'from memory, not scored' : judgeAgreement(match.simulated, published),
+  };
+}

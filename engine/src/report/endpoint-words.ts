@@ -1,0 +1,25 @@
+import { endpoints } from '../endpoints/list.ts';
+
+/** Names an endpoint of the analysis plan for people; an unknown one by its own id. */
+export function endpointWords(endpoint: string): string {
+  return endpoints.find(({ name }) => name === endpoint)?.title ?? endpoint;
+}
+
+/** The same inside a sentence: `progression-free survival`. */
+export function endpointInSentence(endpoint: string): string {
+  const title = endpointWords(endpoint);
+  return title === endpoint ? endpoint : title.charAt(0).toLowerCase() + title.slice(1);
+}
+
+/** Says what the estimate of an endpoint is, with its unit. */
+export function measureWords(endpoint: string): string {
+  const definition = endpoints.find(({ name }) => name === endpoint);
+  switch (definition?.kind) {
+    case 'time to event':
+      return 'median, months';
+    case 'grade':
+      return `grade ${definition.countFrom} or higher, percent`;
+    default:
+      return 'percent';
+  }
+}

@@ -1,0 +1,91 @@
+import type { TrialResult } from '../data/trial-result.ts';
+import { plainText } from './escape-html.ts';
+import { formatCount } from './format-number.ts';
+import { html, type Markup, trusted } from './markup.ts';
+import { styleSheet } from './style-sheet.ts';
+import { writeComparison } from './write-comparison.ts';
+import { writeDesign } from './write-design.ts';
+import { writeDisposition } from './write-disposition.ts';
+import { writeResponse, writeSurvival } from './write-efficacy.ts';
+import { writeExposure } from './write-exposure.ts';
+import { writeModelCard } from './write-model-card.ts';
+import { writeParameters } from './write-parameters.ts';
+import { writeProvenance } from './write-provenance.ts';
+import { writeReferences } from './write-references.ts';
+import { writeSafety } from './write-safety.ts';
+import { writeSummary } from './write-summary.ts';
+
+/** What every report says first and last. */
+export const researchSentence =
+  'Research software: a simulation for design exploration and teaching, not advice for any patient.';
+
+/**
+ * Writes the report of a trial as one HTML file that needs nothing else: no script, no request, no font.
+ * The same result gives the same file, to the byte, with the same version of the engine.
+ * @param result a finished trial
+ * @param document for drawing: the page's own, or one made for the purpose outside a browser
+ * @returns the whole page; every text of the inputs in it is escaped
+ */
+export function writeReport(result: TrialResult, document: Document): string {
+  const { design } = result.inputs;
+  const sections = listSections(result, document);
+  const page = html`<!doctype html>
+<html lang="en"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+<meta name="referrer" content="no-referrer">
+<title>${design.title} · simulated trial</title>
+<link rel="icon" href="data:,">
+<style>${trusted(styleSheet)}</style></head>
+<body><div class="page">
+<p class="warning" role="note">${researchSentence}</p>
+<header>${writeHeader(result)}</header>
+<nav aria-label="Sections"><ul>${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>
+<main>
+${sections.map(({ body }) => body)}</main>
+<footer class="warning">${researchSentence}</footer>
+</div></body></html>
+`;
+  return page.markup;
+}
+
+function writeHeader({ inputs, cohort, provenance, failures }: TrialResult): Markup {
+  const { design, platform } = inputs;
+  const facts = [
+    `${formatCount(cohort.size)} virtual subjects`,
+    `${design.arms.length} ${design.arms.length === 1 ? 'arm' : 'arms'}`,
+    failures.length === 0 ? 'all solved' : `${failures.length} failed to solve`,
+    `seed ${provenance.seed}`,
+    `result ${provenance.hash.slice(0, 12)}`,
+  ];
+  const registry = design.registry === undefined ? '' : `, ${design.registry}`;
+  return html`<p class="kicker">Simulated trial${registry}</p>
+<h1>${design.title}</h1>
+${plainText(design.description).trim() === '' ? null : html`<p class="lead">${design.description}</p>`}
+<p>Every number here comes from virtual patients solved through the model “${platform.title}”, unless it says “published”.</p>
+<ul class="facts">${facts.map((fact) => html`<li>${fact}</li>`)}</ul>`;
+}
+
+interface Section {
+  readonly id: string;
+  readonly title: string;
+  readonly body: Markup;
+}
+
+function listSections(result: TrialResult, document: Document): Section[] {
+  const sections = [
+    { id: 'results', title: 'What came out', body: writeSummary(result) },
+    { id: 'published', title: 'Beside published', body: writeComparison(result) },
+    { id: 'survival', title: 'Survival', body: writeSurvival(result, document) },
+    { id: 'response', title: 'Response', body: writeResponse(result, document) },
+    { id: 'safety', title: 'Safety', body: writeSafety(result) },
+    { id: 'exposure', title: 'Drug concentrations', body: writeExposure(result, document) },
+    { id: 'disposition', title: 'Disposition', body: writeDisposition(result) },
+    { id: 'design', title: 'Design', body: writeDesign(result) },
+    { id: 'model', title: 'Model card', body: writeModelCard(result) },
+    { id: 'parameters', title: 'Parameters', body: writeParameters(result) },
+    { id: 'provenance', title: 'Provenance', body: writeProvenance(result) },
+    { id: 'references', title: 'References', body: writeReferences(result) },
+  ];
+  return sections.filter((section): section is Section => section.body !== null);
+}

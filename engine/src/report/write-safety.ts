@@ -1,0 +1,19 @@
+import type { TrialResult } from '../data/trial-result.ts';
+import { endpointInSentence } from './endpoint-words.ts';
+import { html, type Markup } from './markup.ts';
+import { writeClasses } from './write-efficacy.ts';
+
+/** Writes worst grades of the adverse events by arm; nothing when the plan has none. */
+export function writeSafety(result: TrialResult): Markup | null {
+  const graded = result.endpoints.rows.filter(({ kind }) => kind === 'grade');
+  if (graded.length === 0) return null;
+  return html`<section id="safety"><h2>Safety</h2>
+${graded.map(({ endpoint }) =>
+  writeClasses(
+    result.analysis.arms,
+    endpoint,
+    `Worst grade of ${endpointInSentence(endpoint)} of each subject, by arm (grade 0: none).`,
+  ),
+)}</section>
+`;
+}
