@@ -11,6 +11,7 @@ export { type CompiledModel, compileModel, compileModule, instantiateKernel } fr
 export type * from './data/analysis.ts';
 export { checkTrial } from './data/check-trial.ts';
 export type { Cohort } from './data/cohort.ts';
+export { escapeHidden, formatPath } from './data/describe-value.ts';
 export type { Doses } from './data/doses.ts';
 export { type Drug, drugSchema, type LabelRegimen } from './data/drug.ts';
 export { drugSymbol } from './data/drug-model.ts';
@@ -27,6 +28,8 @@ export {
   parameterTableSchema,
   type Variability,
 } from './data/parameter-table.ts';
+export { type ParsedYaml, parseYaml } from './data/parse-yaml.ts';
+export type { Place } from './data/place.ts';
 export {
   type ModuleTable,
   moduleTableSchema,
@@ -44,7 +47,14 @@ export { type RunSummary, runSummarySchema } from './data/run-summary.ts';
 export type { SurvivalData } from './data/survival-data.ts';
 export type { Tolerances } from './data/tolerances.ts';
 export { formatOutcome, type Outcome, type Trajectory, type Work } from './data/trajectory.ts';
-export { type TrialDesign, trialDesignSchema } from './data/trial-design.ts';
+export {
+  type Arm,
+  type Criterion,
+  type Dosing,
+  type TreatmentRule,
+  type TrialDesign,
+  trialDesignSchema,
+} from './data/trial-design.ts';
 export type { DrugEntry, ModelModule, TrialInputs } from './data/trial-inputs.ts';
 export type { Provenance, TrialResult } from './data/trial-result.ts';
 export { endpoints } from './endpoints/list.ts';

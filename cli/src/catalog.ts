@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { InputError, nearestName, type Problem, problem, readYaml } from '@opsonin/engine';
+import { z } from 'zod';
+import { readText } from './read-text.ts';
+
+/** What the catalog holds, by kind; each kind is a folder with a list of names. */
+export type CatalogKind = 'drugs' | 'models' | 'populations' | 'trials';
+
+/** The catalog on disk. */
+export interface Catalog {
+  readonly root: string;
+  readonly version: string;
+}
+
+/** Finds the catalog that is installed with this program. */
+export function openCatalog(): Catalog {
+  const card = createRequire(import.meta.url).resolve('@opsonin/catalog/package.json');
+  const { version } = JSON.parse(readFileSync(card, 'utf8')) as { version: string };
+  return { root: dirname(card), version };
+}
+
+/** Names of one kind, in the order of its list. */
+export function catalogNames(catalog: Catalog, kind: CatalogKind): string[] {
+  const file = join(catalog.root, kind, 'list.yaml');
+  return readYaml(readText(file, file), file, z.array(z.string().regex(/^[a-z0-9][a-z0-9-]*$/)));
+}
+
+const fileOf: Readonly<Record<CatalogKind, (name: string) => string>> = {
+  drugs: (name) => `${name}.yaml`,
+  models: (name) => join(name, 'model.yaml'),
+  populations: (name) => `${name}.yaml`,
+  trials: (name) => join(name, 'design.yaml'),
+};
+
+/**
+ * Path of an entry of the catalog.
+ * @throws InputError when the name is not in the list, with the nearest and the known names
+ */
+export function catalogFile(catalog: Catalog, kind: CatalogKind, name: string, place: string): string {
+  const known = catalogNames(catalog, kind);
+  if (!known.includes(name)) throw new InputError([unknownName(kind, name, known, place)]);
+  return join(catalog.root, kind, fileOf[kind](name));
+}
+
+function unknownName(kind: CatalogKind, name: string, known: readonly string[], place: string): Problem {
+  const one = kind.slice(0, -1);
+  const near = nearestName(name, known);
+  const suggestion = near === null ? '' : `Did you mean "${near}"? `;
+  return problem(`unknown-${one}`, place, {
+    expected: `the name of a ${one} (${known.join(', ')}) or the path of a file`,
+    received: `"${name}"`,
+    remedy: `${suggestion}Paths contain a "/" or end in .yaml.`,
+  });
+}

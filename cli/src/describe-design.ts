@@ -1,0 +1,68 @@
+import type { Arm, Criterion, Dosing, TreatmentRule, TrialDesign } from '@opsonin/engine';
+
+/** A design in words, line by line, for a terminal. */
+export function describeDesign(design: TrialDesign): string[] {
+  const { randomisation, accrual, dropout, visits } = design;
+  const strata =
+    randomisation.stratifyBy.length > 0 ? `, stratified by ${randomisation.stratifyBy.join(', ')}` : '';
+  return [
+    design.registry === undefined ? design.title : `${design.title} (${design.registry})`,
+    ...(design.description === '' ? [] : [design.description.trim()]),
+    '',
+    `Subjects: ${design.subjects} from ${design.population}; model ${design.model}; seed ${design.seed}`,
+    ...Object.entries(design.eligibility).map(
+      ([name, rule]) => `Eligible: ${name} ${describeCriterion(rule)}`,
+    ),
+    `Randomisation: ${randomisation.method}${strata}`,
+    `Accrual: ${accrual.duration}; lost to follow-up: ${100 * dropout.perYear} % per year`,
+    `Visits: tumour every ${visits.tumour}, LVEF every ${visits.lvef}, laboratory every ${visits.laboratory}`,
+    '',
+    ...design.arms.flatMap(describeArm),
+    ...design.rules.map(describeRule),
+    ...(design.rules.length > 0 ? [''] : []),
+    ...design.analysis.map(
+      ({ endpoint, cutoff, primary }) => `Analysis: ${endpoint} at ${cutoff}${primary ? ' (primary)' : ''}`,
+    ),
+    ...design.notes.map((note) => `Note: ${note}`),
+  ];
+}
+
+function describeArm(arm: Arm): string[] {
+  return [
+    `Arm ${arm.id} (${arm.role}): ${arm.label}`,
+    ...arm.periods.flatMap(({ name, until, share, drugs }) => [
+      `  ${name}, until ${until}${share < 1 ? `, for ${100 * share} % of subjects` : ''}`,
+      ...drugs.map((dosing) => `    ${describeDosing(dosing)}`),
+    ]),
+    '',
+  ];
+}
+
+/** e.g. `trastuzumab 8 mg/kg, then 6 mg/kg, over 90 min every 21 d`. */
+export function describeDosing(dosing: Dosing): string {
+  const { drug, loading, dose, infusion, every, days, start, cycles } = dosing;
+  return [
+    loading === undefined ? `${drug} ${dose}` : `${drug} ${loading}, then ${dose},`,
+    ...(infusion === undefined ? [] : [`over ${infusion}`]),
+    `every ${every}`,
+    ...(days.length === 1 && days[0] === 1 ? [] : [`on days ${days.join(', ')}`]),
+    ...(cycles === undefined ? [] : [`for ${cycles} cycles`]),
+    ...(start === '0 d' ? [] : [`from ${start} on`]),
+  ].join(' ');
+}
+
+function describeCriterion(criterion: Criterion): string {
+  if (Array.isArray(criterion)) return criterion.join(' or ');
+  const { atLeast, atMost } = criterion;
+  return [
+    ...(atLeast === undefined ? [] : [`at least ${atLeast}`]),
+    ...(atMost === undefined ? [] : [`at most ${atMost}`]),
+  ].join(' and ');
+}
+
+function describeRule({ when, action, drugs, factor, delay, atMost }: TreatmentRule): string {
+  const fall = when.fallAtLeast === undefined ? '' : ` and ${when.fallAtLeast} below baseline`;
+  const how = { stop: '', reduce: ` to ${100 * (factor ?? 1)} %`, delay: ` by ${delay}` }[action];
+  const often = atMost === undefined ? '' : atMost === 1 ? ', at most once' : `, at most ${atMost} times`;
+  return `Rule: ${when.measure} below ${when.below}${fall}: ${action} ${drugs.join(', ')}${how}${often}`;
+}

@@ -1,0 +1,74 @@
+import {
+  comparePublished,
+  formatEstimate,
+  formatTable,
+  type PublishedComparison,
+  type TrialResult,
+} from '@opsonin/engine';
+
+/**
+ * Simulated beside published values as a short table for a terminal; without a record, the simulated alone.
+ * Of several published analyses of one quantity the first stands here; the report has them all.
+ */
+export function outcomeTable(result: TrialResult): string {
+  const published = comparePublished(result);
+  const rows = [
+    ...published.filter(isFirst).filter(isComparable).map(publishedRow),
+    ...simulatedRows(result, published),
+  ];
+  const table = formatTable([['Endpoint', 'Arm', 'Measure', 'Simulated', 'Published', 'Agreement'], ...rows]);
+  if (!published.some(({ fitted }) => fitted)) return table;
+  return `${table}\n\nParameters were fitted to this trial: agreement with it is no evidence of prediction.`;
+}
+
+function isFirst(row: PublishedComparison, i: number, all: readonly PublishedComparison[]): boolean {
+  const key = quantityOf(row);
+  return all.findIndex((other) => quantityOf(other) === key) === i;
+}
+
+function quantityOf({ endpoint, arms, measure }: PublishedComparison): string {
+  return [endpoint, ...arms, measure].join('\n');
+}
+
+/** A landmark beyond the simulated follow-up has nothing beside it. */
+function isComparable({ simulated, measure }: PublishedComparison): boolean {
+  return simulated.value !== null || !measure.startsWith('rate at');
+}
+
+function publishedRow(row: PublishedComparison): string[] {
+  const decimals = decimalsOf(row.measure);
+  return [
+    row.endpoint.toUpperCase(),
+    row.arms.join(' over '),
+    row.measure,
+    formatEstimate(row.simulated, decimals),
+    formatEstimate(row.published, decimals),
+    row.agreement,
+  ];
+}
+
+/** What was simulated and never published. */
+function simulatedRows({ analysis }: TrialResult, published: readonly PublishedComparison[]): string[][] {
+  const has = (endpoint: string, arms: string) =>
+    published.some((row) => row.endpoint === endpoint && row.arms.join(' over ') === arms);
+  const arms = analysis.arms.flatMap((arm) =>
+    arm.estimates
+      .filter(({ endpoint }) => !has(endpoint, arm.id))
+      .map((e) => {
+        const [measure, estimate] =
+          e.kind === 'rate' ? ['rate [percent]', e.rate] : (['median [months]', e.median] as const);
+        return [e.endpoint, arm.id, measure, formatEstimate(estimate, decimalsOf(measure)), '–', ''];
+      }),
+  );
+  const comparisons = analysis.comparisons
+    .filter((c) => !has(c.endpoint, `${c.experimental} over ${c.control}`))
+    .map((c) => {
+      const subject = `${c.experimental} over ${c.control}`;
+      return [c.endpoint, subject, 'hazard ratio', formatEstimate(c.hazardRatio, 2), '–', ''];
+    });
+  return [...arms, ...comparisons].map(([endpoint, ...rest]) => [endpoint!.toUpperCase(), ...rest]);
+}
+
+function decimalsOf(measure: string): number {
+  return measure === 'hazard ratio' ? 2 : 1;
+}

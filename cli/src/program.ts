@@ -1,0 +1,68 @@
+import { Command } from 'commander';
+import { listDrugsCommand, showDrugCommand } from './drug-show.ts';
+import { type ExitCode, exitCodeHelp, researchSentence } from './exit-codes.ts';
+import { defaultWorkers, type TypedRunOptions } from './run-options.ts';
+import type { Streams } from './streams.ts';
+import { runTrialCommand } from './trial-run.ts';
+import { listTrialsCommand, showTrialCommand } from './trial-show.ts';
+
+/** The commands; each hands its exit code to `end`. */
+export function buildProgram(streams: Streams, version: string, end: (code: ExitCode) => void): Command {
+  const program = new Command('opsonin')
+    .description('Run the clinical trial of an immune treatment of breast cancer before a patient is dosed.')
+    .version(version)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => streams.out.write(text),
+      writeErr: (text) => streams.err.write(text),
+      outputError: () => {},
+    });
+  const drug = program.command('drug').description('What the catalog knows of the drugs.');
+  drug
+    .command('list')
+    .description('List the drugs.')
+    .action(() => end(listDrugsCommand(streams)));
+  drug
+    .command('show <name>')
+    .description('Mechanism, label and every number of a drug with unit, spread, status and source.')
+    .option('--json', 'print the drug as JSON')
+    .action((name: string, options: { json?: boolean }) => end(showDrugCommand(name, options, streams)));
+  addTrialCommands(program, streams, end);
+  addHelp(program);
+  return program;
+}
+
+function addTrialCommands(program: Command, streams: Streams, end: (code: ExitCode) => void): void {
+  const trial = program.command('trial').description('Trials, simulated.');
+  trial
+    .command('list')
+    .description('List the trials of the catalog.')
+    .action(() => end(listTrialsCommand(streams)));
+  trial
+    .command('show <name>')
+    .description('A design in words: arms, doses, visits, published results. Name or path of a design file.')
+    .option('--json', 'print design and published results as JSON')
+    .action((name: string, options: { json?: boolean }) => end(showTrialCommand(name, options, streams)));
+  trial
+    .command('run <name>')
+    .description('Run a trial and write its report. Name in the catalog, or path of a design file.')
+    .option('--subjects <n>', 'how many to randomise (default: the design)')
+    .option('--seed <n>', 'seed of the random numbers (default: the design)')
+    .option(
+      '--workers <n>',
+      `worker threads; the result is the same with any (default: ${defaultWorkers()} here)`,
+    )
+    .option('--out <dir>', 'folder of the report', 'reports')
+    .option('--json', 'print one JSON object, of cli/schema/trial-run.schema.json, in place of the table')
+    .option('--reverse', 'solve the last subject first: a check, the result is the same')
+    .option('--max-failures <n>', 'how many subjects may fail to solve (default: 0)')
+    .action(async (name: string, options: TypedRunOptions) =>
+      end(await runTrialCommand(name, options, streams)),
+    );
+}
+
+function addHelp(command: Command): void {
+  command.addHelpText('after', `\n${exitCodeHelp}\n\n${researchSentence}`);
+  command.exitOverride();
+  for (const sub of command.commands) addHelp(sub);
+}

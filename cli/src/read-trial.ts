@@ -1,0 +1,121 @@
+import { join } from 'node:path';
+import {
+  checkTrial,
+  type DrugEntry,
+  endpoints,
+  populationSchema,
+  publishedTrialSchema,
+  referenceListSchema,
+  type TrialDesign,
+  type TrialInputs,
+  trialDesignSchema,
+} from '@opsonin/engine';
+import { type Catalog, catalogFile } from './catalog.ts';
+import { type Collector, collectProblems } from './collect-problems.ts';
+import { besideFile, type Documents, openDocuments } from './documents.ts';
+import { locate, readDrug } from './read-drug.ts';
+import { readPlatform } from './read-platform.ts';
+
+/**
+ * Reads all that a trial needs: its design, by name or path, and every file the design names.
+ * @param name name in the catalog, or path of a design file
+ * @param catalog where names are looked up
+ * @returns the inputs, with drugs, model and population named by their ids
+ * @throws InputError with every problem found in any of the files and between them
+ */
+export function readTrial(name: string, catalog: Catalog): TrialInputs {
+  const documents = openDocuments();
+  const file = locate({ name, from: null, place: 'command line' }, (n, place) =>
+    catalogFile(catalog, 'trials', n, place),
+  );
+  const design = documents.read(file, trialDesignSchema, () => ['design']);
+  const collector = collectProblems();
+  const { attempt } = collector;
+  const refer = (key: 'model' | 'population') => ({
+    name: design[key],
+    from: file,
+    place: documents.place(['design', key]),
+  });
+  const model = attempt(() => readPlatform(refer('model'), catalog, documents));
+  const population = attempt(() =>
+    documents.read(
+      locate(refer('population'), (n, place) => catalogFile(catalog, 'populations', n, place)),
+      populationSchema,
+      () => ['population'],
+    ),
+  );
+  const drugs = readDrugs(design, file, { catalog, documents, collector });
+  const published =
+    design.published === undefined
+      ? null
+      : attempt(() =>
+          documents.read(besideFile(file, design.published!), publishedTrialSchema, () => ['published']),
+        );
+  const references = attempt(() =>
+    documents.read(join(catalog.root, 'references.yaml'), referenceListSchema, () => ['references']),
+  );
+  collector.settle();
+  const inputs: TrialInputs = {
+    design: withIds(design, drugs, { model: model!.platform.id, population: population!.id }),
+    ...model!,
+    drugs: [...new Set(drugs.values())] as DrugEntry[],
+    population: population!,
+    published,
+    references: references!,
+    catalogVersion: catalog.version,
+  };
+  collector.problems.push(
+    ...checkTrial(inputs, { endpoints: endpoints.map(({ name }) => name), place: documents.place }),
+  );
+  collector.settle();
+  return inputs;
+}
+
+interface Reading {
+  readonly catalog: Catalog;
+  readonly documents: Documents;
+  readonly collector: Collector;
+}
+
+/** Each drug the arms name, by the name or path they use, once. */
+function readDrugs(
+  design: TrialDesign,
+  file: string,
+  { catalog, documents, collector }: Reading,
+): Map<string, DrugEntry> {
+  const drugs = new Map<string, DrugEntry>();
+  const seen = new Set<string>();
+  design.arms.forEach((arm, a) => {
+    arm.periods.forEach((period, p) => {
+      period.drugs.forEach(({ drug: name }, d) => {
+        if (seen.has(name)) return;
+        seen.add(name);
+        const place = documents.place(['design', 'arms', a, 'periods', p, 'drugs', d, 'drug']);
+        const entry = collector.attempt(() => readDrug({ name, from: file, place }, catalog, documents));
+        if (entry !== null) drugs.set(name, entry);
+      });
+    });
+  });
+  return drugs;
+}
+
+/** The design with ids in place of paths, so that it means the same wherever its files lie. */
+function withIds(
+  design: TrialDesign,
+  drugs: ReadonlyMap<string, DrugEntry>,
+  ids: { model: string; population: string },
+): TrialDesign {
+  const idOf = (name: string) => drugs.get(name)?.drug.id ?? name;
+  return {
+    ...design,
+    ...ids,
+    arms: design.arms.map((arm) => ({
+      ...arm,
+      periods: arm.periods.map((period) => ({
+        ...period,
+        drugs: period.drugs.map((dosing) => ({ ...dosing, drug: idOf(dosing.drug) })),
+      })),
+    })),
+    rules: design.rules.map((rule) => ({ ...rule, drugs: rule.drugs.map(idOf) })),
+  };
+}

@@ -1,0 +1,66 @@
+import { availableParallelism } from 'node:os';
+import { type Problem, problem } from '@opsonin/engine';
+
+/** Options of `trial run` as typed. */
+export interface TypedRunOptions {
+  readonly subjects?: string;
+  readonly seed?: string;
+  readonly workers?: string;
+  readonly maxFailures?: string;
+  readonly out: string;
+  readonly json?: boolean;
+  readonly reverse?: boolean;
+}
+
+/** Options of `trial run`, checked; `null` means what the design says. */
+export interface RunOptions {
+  readonly subjects: number | null;
+  readonly seed: number | null;
+  readonly workers: number;
+  readonly maxFailures: number;
+  readonly out: string;
+  readonly json: boolean;
+  readonly reverse: boolean;
+}
+
+const limits = {
+  subjects: [1, 1_000_000],
+  seed: [0, Number.MAX_SAFE_INTEGER],
+  workers: [1, 256],
+  maxFailures: [0, 1_000_000],
+} as const;
+
+/** How many workers are used unless told otherwise. */
+export function defaultWorkers(): number {
+  return Math.min(16, availableParallelism());
+}
+
+/** Checks the options; returns those that are sound and every problem. */
+export function checkRunOptions(typed: TypedRunOptions): { options: RunOptions; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const count = (name: keyof typeof limits, flag: string): number | null => {
+    const text = typed[name];
+    if (text === undefined) return null;
+    const [least, most] = limits[name];
+    const value = /^-?\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
+    if (value >= least && value <= most) return value;
+    problems.push(
+      problem('bad-option', flag, {
+        expected: `a whole number from ${least} to ${most}`,
+        received: `"${text}"`,
+        remedy: `Write e.g. \`${flag} ${Math.max(1, least)}\`.`,
+      }),
+    );
+    return null;
+  };
+  const options = {
+    subjects: count('subjects', '--subjects'),
+    seed: count('seed', '--seed'),
+    workers: count('workers', '--workers') ?? defaultWorkers(),
+    maxFailures: count('maxFailures', '--max-failures') ?? 0,
+    out: typed.out,
+    json: typed.json ?? false,
+    reverse: typed.reverse ?? false,
+  };
+  return { options, problems };
+}

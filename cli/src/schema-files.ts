@@ -1,0 +1,22 @@
+import {
+  drugSchema,
+  moduleTableSchema,
+  platformModelSchema,
+  populationSchema,
+  runSummarySchema,
+  trialDesignSchema,
+} from '@opsonin/engine';
+import { z } from 'zod';
+
+/** JSON Schemas by file name: the formats a person writes, and what `trial run --json` prints. */
+export function schemaFiles(): Map<string, object> {
+  const written = { drug: drugSchema, population: populationSchema, 'trial-design': trialDesignSchema };
+  const ofModels = { 'platform-model': platformModelSchema, 'module-table': moduleTableSchema };
+  const inputs = Object.entries({ ...written, ...ofModels }).map(
+    ([name, schema]) => [`${name}.schema.json`, z.toJSONSchema(schema, { io: 'input' })] as const,
+  );
+  return new Map<string, object>([
+    ...inputs,
+    ['trial-run.schema.json', z.toJSONSchema(runSummarySchema, { io: 'output' })],
+  ]);
+}

@@ -1,0 +1,106 @@
+import { checkDose, checkTime } from './check-quantity.ts';
+import type { Place } from './place.ts';
+import type { Problem } from './problem.ts';
+import { nearestName, problem } from './problem.ts';
+import type { Dosing, Period } from './trial-design.ts';
+
+type Path = readonly PropertyKey[];
+
+/** Checks the drugs of one treatment period, each by itself and against the others. */
+export function checkPeriod(period: Period, base: Path, known: readonly string[], place: Place): Problem[] {
+  const problems = period.drugs.flatMap((dosing, i) =>
+    checkDosing(dosing, [...base, 'drugs', i], known, place),
+  );
+  period.drugs.forEach((dosing, i) => {
+    const earlier = period.drugs.findIndex(
+      (other, j) => j < i && other.drug === dosing.drug && overlap(other, dosing),
+    );
+    if (earlier < 0) return;
+    problems.push(
+      problem('overlapping-doses', place([...base, 'drugs', i]), {
+        expected: `"${dosing.drug}" to be given once at a time in a period`,
+        received: `courses that overlap (drugs[${earlier}] and drugs[${i}])`,
+        remedy: 'Give the first course `cycles` and the second a `start` after its end, or remove one.',
+      }),
+    );
+  });
+  return problems;
+}
+
+function checkDosing(dosing: Dosing, base: Path, known: readonly string[], place: Place): Problem[] {
+  const problems: Problem[] = [];
+  if (!known.includes(dosing.drug)) problems.push(unknownDrug(dosing.drug, place([...base, 'drug']), known));
+  const dose = checkDose(dosing.dose, place([...base, 'dose']));
+  if ('problem' in dose) problems.push(dose.problem);
+  if (dosing.loading !== undefined) {
+    const loading = checkDose(dosing.loading, place([...base, 'loading']));
+    if ('problem' in loading) problems.push(loading.problem);
+    else if ('kind' in dose && loading.kind !== dose.kind) {
+      problems.push(
+        problem('dose-kinds-differ', place([...base, 'loading']), {
+          expected: `a loading dose of the same kind as the dose "${dosing.dose}" (${dose.kind})`,
+          received: `"${dosing.loading}" (${loading.kind})`,
+          remedy: 'Write both flat, both by weight or both by body surface.',
+        }),
+      );
+    }
+  }
+  return [...problems, ...checkTiming(dosing, base, place)];
+}
+
+function checkTiming(dosing: Dosing, base: Path, place: Place): Problem[] {
+  const every = checkTime(dosing.every, place([...base, 'every']), 1);
+  const start = checkTime(dosing.start, place([...base, 'start']), 0);
+  const infusion =
+    dosing.infusion === undefined ? null : checkTime(dosing.infusion, place([...base, 'infusion']), 0);
+  const problems = [every, start, infusion].flatMap((time) =>
+    time !== null && 'problem' in time ? [time.problem] : [],
+  );
+  dosing.days.forEach((day, i) => {
+    if ('days' in every && day > every.days) {
+      problems.push(
+        problem('day-beyond-cycle', place([...base, 'days', i]), {
+          expected: `days from 1 to ${Math.floor(every.days)}, the length of the cycle`,
+          received: `${day}`,
+          remedy: 'Lengthen `every` or remove the day.',
+        }),
+      );
+    } else if (dosing.days.indexOf(day) < i) {
+      problems.push(
+        problem('day-twice', place([...base, 'days', i]), {
+          expected: 'each day of the cycle once',
+          received: `${day} again`,
+          remedy: 'Remove the second.',
+        }),
+      );
+    }
+  });
+  return problems;
+}
+
+/** Says that a drug is not among those read, with the nearest that is. */
+export function unknownDrug(name: string, path: string, known: readonly string[]): Problem {
+  const near = nearestName(name, known);
+  return problem('unknown-drug', path, {
+    expected: `one of ${known.map((one) => `"${one}"`).join(', ') || 'the drugs of the trial'}`,
+    received: `"${name}"`,
+    remedy:
+      near === null
+        ? 'Name a drug of the catalog or give the path of a drug file.'
+        : `Did you mean "${near}"?`,
+  });
+}
+
+/** Whether two courses of a drug share a day; false where their times cannot be read. */
+function overlap(a: Dosing, b: Dosing): boolean {
+  const [first, second] = [courseDays(a), courseDays(b)];
+  if (first === null || second === null) return false;
+  return first.from < second.to && second.from < first.to;
+}
+
+function courseDays({ start, every, cycles }: Dosing): { from: number; to: number } | null {
+  const from = checkTime(start, '', 0);
+  const length = checkTime(every, '', 1);
+  if ('problem' in from || 'problem' in length) return null;
+  return { from: from.days, to: cycles === undefined ? Infinity : from.days + cycles * length.days };
+}

@@ -1,0 +1,33 @@
+import type { Place } from './place.ts';
+import { nearestName, type Problem, problem } from './problem.ts';
+import type { ReferenceList } from './reference.ts';
+
+/** Checks that a number said to be cited, derived or fitted says from where. */
+export function checkSource(
+  entry: { status: string; source?: string | undefined; fittedTo?: string[] | undefined },
+  path: readonly PropertyKey[],
+  { references, place }: { references: ReferenceList; place: Place },
+): Problem[] {
+  const keys = Object.keys(references);
+  if (entry.source !== undefined && !keys.includes(entry.source)) {
+    const near = nearestName(entry.source, keys);
+    return [
+      problem('unknown-source', place([...path, 'source']), {
+        expected: 'a key of the reference list',
+        received: `"${entry.source}"`,
+        remedy: near === null ? 'Add it to the reference list.' : `Did you mean "${near}"?`,
+      }),
+    ];
+  }
+  const missing = entry.status === 'fitted' ? 'fittedTo' : 'source';
+  const given = entry.status === 'fitted' ? entry.fittedTo?.length : entry.source;
+  if (given || !['cited', 'derived', 'fitted'].includes(entry.status)) return [];
+  return [
+    problem('no-source', place([...path, missing]), {
+      expected:
+        missing === 'source' ? 'a key of the reference list' : 'the ids of the trials it was adjusted to',
+      received: `nothing, with the status "${entry.status}"`,
+      remedy: `Add \`${missing}\` or correct the status.`,
+    }),
+  ];
+}

@@ -1,0 +1,357 @@
+import { describe, expect, it } from 'vitest';
+import { checkTrial } from './check-trial.ts';
+import { drugSchema } from './drug.ts';
+import type { Model } from './model.ts';
+import { moduleTableSchema, platformModelSchema } from './platform-model.ts';
+import { populationSchema } from './population.ts';
+import type { Problem } from './problem.ts';
+import { readYaml } from './read-yaml.ts';
+import { trialDesignSchema } from './trial-design.ts';
+import type { TrialInputs } from './trial-inputs.ts';
+
+const designText = `
+id: small
+title: A small trial
+population: women
+subjects: 20
+eligibility:
+  her2: ["3+"]
+  WT: { atLeast: 40 }
+  growth: { atMost: 1 }
+randomisation: { stratifyBy: [her2] }
+accrual: { duration: 6 months }
+arms:
+  - id: A
+    label: antibody
+    role: experimental
+    periods:
+      - name: treatment
+        drugs: [{ drug: antibody, loading: 8 mg/kg, dose: 6 mg/kg, infusion: 90 min, every: 3 weeks, days: [1, 8] }]
+  - id: B
+    label: half the antibody
+    role: control
+    periods:
+      - name: treatment
+        drugs: [{ drug: antibody, dose: 3 mg/kg, every: 21 d }]
+rules:
+  - { when: { measure: lvef, below: 0.4 }, action: stop, drugs: [antibody] }
+  - { when: { measure: neutrophils, below: 1 }, action: delay, drugs: [antibody], delay: 7 d }
+analysis:
+  - { endpoint: pfs, cutoff: 24 months }
+`;
+
+const drugText = `
+id: antibody
+name: { en: antibody, es: anticuerpo }
+class: antibody
+target: HER2
+mechanism: { en: It marks cells., es: Marca células. }
+pharmacokinetics:
+  model: one-compartment
+  dosedSpecies: A1
+  concentration: c
+  parameters:
+    CL: { value: 0.2, unit: L/d, meaning: clearance, status: cited, source: paper, covariates: (WT/66)^0.75, variability: { distribution: log-normal, cv: 0.3 } }
+    V1: { value: 3, unit: L, meaning: volume, status: cited, source: paper, variability: { distribution: log-normal, sd: 0.2 } }
+  correlations: [{ between: [CL, V1], covariance: 0.01 }]
+effects:
+  parameters:
+    EC50: { value: 10, unit: mg/L, meaning: half effect, status: assumed }
+  contributions: [{ input: blockade, formula: c/EC50, meaning: blocks }]
+label: [{ indication: metastatic, dose: 6 mg/kg, infusion: 90 min, every: 21 d, status: memory }]
+`;
+
+const populationText = `
+id: women
+title: Women
+description: Few of them.
+covariates:
+  her2: { categories: { "3+": 0.8, "2+": 0.2 }, meaning: HER2 score, status: assumed }
+  WT: { value: 66, unit: kg, meaning: weight, status: assumed, variability: { distribution: log-normal, sd: 0.2 } }
+  lean: { formula: 0.69*WT, unit: kg, meaning: lean weight, status: assumed }
+`;
+
+const tableText = `
+title: tumour
+description: It grows.
+parameters:
+  growth: { by: her2, cases: { "3+": 0.02, "2+": 0.01 }, unit: 1/d, meaning: growth, status: fitted, fittedTo: [small] }
+inputs:
+  blockade: { unit: "1", meaning: what antibodies do }
+`;
+
+const platformText = `
+id: platform
+title: Platform
+contextOfUse: tests
+assumptions: []
+limits: []
+notFor: []
+modules: [tumour]
+observables: { tumourVolume: V, neutrophils: V, lvef: V, deathHazard: V, newLesionHazard: V }
+observation: { parameters: {} }
+tolerances: { relative: 1.0e-6, absolute: 1.0e-9 }
+`;
+
+function model(id: string, species: readonly string[], rules: readonly string[]): Model {
+  const zero = { kind: 'number', value: 0 } as const;
+  return {
+    id,
+    compartments: [],
+    species: species.map((s) => ({
+      id: s,
+      compartment: null,
+      substanceOnly: true,
+      boundary: false,
+      initial: zero,
+      unit: null,
+    })),
+    parameters: [],
+    reactions: [],
+    assignmentRules: rules.map((symbol) => ({ symbol, expression: zero })),
+    rateRules: [],
+    unitDefinitions: [],
+  };
+}
+
+interface Texts {
+  design: string;
+  drug: string;
+  population: string;
+  table: string;
+  platform: string;
+}
+const sound: Texts = {
+  design: designText,
+  drug: drugText,
+  population: populationText,
+  table: tableText,
+  platform: platformText,
+};
+
+function inputsFrom(texts: Texts): TrialInputs {
+  return {
+    design: readYaml(texts.design, 'design', trialDesignSchema),
+    platform: readYaml(texts.platform, 'platform', platformModelSchema),
+    modules: [
+      {
+        name: 'tumour',
+        model: model('tumour', ['V'], []),
+        table: readYaml(texts.table, 'table', moduleTableSchema),
+      },
+    ],
+    drugs: [
+      { drug: readYaml(texts.drug, 'drug', drugSchema), pharmacokinetics: model('one', ['A1'], ['c']) },
+    ],
+    population: readYaml(texts.population, 'population', populationSchema),
+    published: null,
+    references: { paper: { citation: 'A paper' } },
+    catalogVersion: '0.1.0',
+  };
+}
+
+const check = (inputs: TrialInputs) => checkTrial(inputs, { endpoints: ['pfs', 'os', 'orr'] });
+
+/** The one problem that a change of one text brings about. */
+function after(part: keyof Texts, from: string, to: string): Problem {
+  expect(sound[part]).toContain(from);
+  const problems = check(inputsFrom({ ...sound, [part]: sound[part].replace(from, to) }));
+  expect(problems.map((p) => p.path)).toHaveLength(1);
+  return problems[0]!;
+}
+
+describe('a trial whose parts fit together', () => {
+  it('has no problems', () => {
+    expect(check(inputsFrom(sound))).toEqual([]);
+  });
+});
+
+describe('the arms of a trial', () => {
+  const drug = 'design.arms[1].periods[0].drugs[0]';
+
+  it('have ids of their own', () => {
+    expect(after('design', 'id: B', 'id: A')).toMatchObject({
+      code: 'overlapping-arms',
+      path: 'design.arms[1].id',
+      received: '"A", the id of arms[0]',
+    });
+  });
+
+  it('are compared with exactly one control', () => {
+    expect(after('design', 'role: control', 'role: experimental')).toMatchObject({
+      code: 'arm-roles',
+      received: '2 experimental, 0 control, 0 single',
+    });
+  });
+
+  it.each([
+    ['3 mg/kg', '-3 mg/kg', 'dose-not-positive', '"-3 mg/kg"'],
+    ['3 mg/kg', '0 mg/kg', 'dose-not-positive', '"0 mg/kg"'],
+    ['3 mg/kg', '3 mL/kg', 'wrong-unit', '"3 mL/kg"'],
+    ['3 mg/kg', '50 percent', 'wrong-unit', '"50 percent"'],
+    ['3 mg/kg', '3 mL', 'wrong-unit', '"3 mL"'],
+  ])('give doses, not %s as %s', (from, to, code, received) => {
+    expect(after('design', from, to)).toMatchObject({ code, path: `${drug}.dose`, received });
+  });
+
+  it('give doses with a unit and a decimal point', () => {
+    expect(after('design', 'dose: 3 mg/kg', 'dose: "3"').code).toBe('bad-quantity');
+    expect(after('design', 'dose: 3 mg/kg', 'dose: "3,5 mg/kg"').code).toBe('bad-quantity');
+    expect(after('design', 'dose: 3 mg/kg', 'dose: 3 mgg/kg').code).toBe('bad-quantity');
+  });
+
+  it('load with the same kind of dose', () => {
+    expect(after('design', 'loading: 8 mg/kg', 'loading: 840 mg')).toMatchObject({
+      code: 'dose-kinds-differ',
+      path: 'design.arms[0].periods[0].drugs[0].loading',
+      received: '"840 mg" (flat)',
+    });
+  });
+
+  it('have cycles, infusions and starts that are times', () => {
+    expect(after('design', 'every: 21 d', 'every: 21 mg')).toMatchObject({
+      code: 'wrong-unit',
+      path: `${drug}.every`,
+    });
+    expect(after('design', 'every: 21 d', 'every: 0 d').code).toBe('out-of-range');
+    expect(after('design', 'every: 21 d', 'every: 21 d, infusion: -1 h').path).toBe(`${drug}.infusion`);
+    expect(after('design', 'every: 21 d', 'every: 21 d, start: soon').path).toBe(`${drug}.start`);
+  });
+
+  it('dose on days within the cycle, each once', () => {
+    expect(after('design', 'days: [1, 8]', 'days: [1, 22]')).toMatchObject({
+      code: 'day-beyond-cycle',
+      received: '22',
+    });
+    expect(after('design', 'days: [1, 8]', 'days: [8, 8]').code).toBe('day-twice');
+  });
+
+  it('give a drug once at a time within a period', () => {
+    const again = (start: string) =>
+      sound.design.replace(
+        'drugs: [{ drug: antibody, dose: 3 mg/kg, every: 21 d }]',
+        `drugs: [{ drug: antibody, dose: 3 mg/kg, every: 21 d, cycles: 4 }, { drug: antibody, dose: 2 mg/kg, every: 7 d, start: ${start} }]`,
+      );
+    expect(check(inputsFrom({ ...sound, design: again('84 d') }))).toEqual([]);
+    expect(check(inputsFrom({ ...sound, design: again('83 d') })).map((p) => p.code)).toEqual([
+      'overlapping-doses',
+    ]);
+  });
+
+  it('name drugs that are known', () => {
+    expect(after('design', 'drug: antibody, dose: 3', 'drug: antibdy, dose: 3')).toMatchObject({
+      code: 'unknown-drug',
+      path: `${drug}.drug`,
+      remedy: 'Did you mean "antibody"?',
+    });
+  });
+});
+
+describe('the rules, the plan and the subjects of a trial', () => {
+  it.each([
+    [
+      'action: stop, drugs: [antibody]',
+      'action: stop, drugs: [placebo]',
+      'unknown-drug',
+      'design.rules[0].drugs[0]',
+    ],
+    ['action: stop', 'action: reduce', 'rule-factor', 'design.rules[0].factor'],
+    [', delay: 7 d', '', 'rule-delay', 'design.rules[1].delay'],
+    ['delay: 7 d', 'delay: 7 kg', 'wrong-unit', 'design.rules[1].delay'],
+    ['her2: ["3+"]', 'her2: ["4+"]', 'unknown-category', 'design.eligibility.her2'],
+    ['her2: ["3+"]', 'her2: { atLeast: 2 }', 'criterion-kind', 'design.eligibility.her2'],
+    ['WT: { atLeast: 40 }', 'weight: { atLeast: 40 }', 'unknown-covariate', 'design.eligibility.weight'],
+    ['WT: { atLeast: 40 }', 'WT: {}', 'no-limits', 'design.eligibility.WT'],
+    ['WT: { atLeast: 40 }', 'WT: { atLeast: 90, atMost: 40 }', 'empty-range', 'design.eligibility.WT'],
+    ['stratifyBy: [her2]', 'stratifyBy: [WT]', 'not-categorical', 'design.randomisation.stratifyBy[0]'],
+    ['stratifyBy: [her2]', 'stratifyBy: [her3]', 'unknown-covariate', 'design.randomisation.stratifyBy[0]'],
+    ['subjects: 20', 'subjects: 20\nknockOut: [tumor]', 'unknown-module', 'design.knockOut[0]'],
+    ['endpoint: pfs', 'endpoint: PFSS', 'unknown-endpoint', 'design.analysis[0].endpoint'],
+    ['cutoff: 24 months', 'cutoff: "24"', 'bad-quantity', 'design.analysis[0].cutoff'],
+    ['cutoff: 24 months', 'cutoff: 24 mg', 'wrong-unit', 'design.analysis[0].cutoff'],
+    ['cutoff: 24 months', 'cutoff: 5 months', 'cutoff-before-accrual-ends', 'design.analysis[0].cutoff'],
+    ['subjects: 20', 'subjects: 20\nvisits: { tumour: 0 d }', 'out-of-range', 'design.visits.tumour'],
+  ])('are refused when %s becomes %s', (from, to, code, path) => {
+    expect(after('design', from, to)).toMatchObject({ code, path });
+  });
+});
+
+describe('the numbers behind a trial', () => {
+  it.each<[keyof Texts, string, string, string, string]>([
+    [
+      'drug',
+      'input: blockade',
+      'input: blokade',
+      'unknown-symbol',
+      'drugs.antibody.effects.contributions[0].input',
+    ],
+    [
+      'drug',
+      'formula: c/EC50',
+      'formula: c/EC5',
+      'unknown-symbol',
+      'drugs.antibody.effects.contributions[0].formula',
+    ],
+    [
+      'drug',
+      '(WT/66)',
+      '(WEIGHT/66)',
+      'unknown-symbol',
+      'drugs.antibody.pharmacokinetics.parameters.CL.covariates',
+    ],
+    [
+      'drug',
+      'dosedSpecies: A1',
+      'dosedSpecies: A2',
+      'unknown-symbol',
+      'drugs.antibody.pharmacokinetics.dosedSpecies',
+    ],
+    ['drug', '[CL, V1]', '[CL, V2]', 'unknown-symbol', 'drugs.antibody.pharmacokinetics.correlations[0]'],
+    ['drug', ', source: paper', '', 'no-source', 'drugs.antibody.pharmacokinetics.parameters.CL.source'],
+    [
+      'drug',
+      'source: paper',
+      'source: papper',
+      'unknown-source',
+      'drugs.antibody.pharmacokinetics.parameters.CL.source',
+    ],
+    ['drug', 'unit: mg/L', 'unit: mg/Litre', 'bad-unit', 'drugs.antibody.effects.parameters.EC50.unit'],
+    [
+      'drug',
+      'cv: 0.3',
+      'cv: 0.3, sd: 0.3',
+      'spread',
+      'drugs.antibody.pharmacokinetics.parameters.CL.variability',
+    ],
+    [
+      'drug',
+      'label: [{ indication: metastatic, dose: 6 mg/kg',
+      'label: [{ indication: metastatic, dose: 6 mL',
+      'wrong-unit',
+      'drugs.antibody.label[0].dose',
+    ],
+    ['table', ', fittedTo: [small]', '', 'no-source', 'modules.tumour.parameters.growth.fittedTo'],
+    ['table', ', "2+": 0.01', '', 'case-missing', 'modules.tumour.parameters.growth.cases'],
+    ['table', 'by: her2', 'by: her3', 'unknown-symbol', 'modules.tumour.parameters.growth.by'],
+    ['population', '"2+": 0.2', '"2+": 0.3', 'probabilities', 'population.covariates.her2.categories'],
+    ['population', '0.69*WT', '0.69*WTT', 'unknown-symbol', 'population.covariates.lean.formula'],
+    ['population', '0.69*WT', '0.69*later', 'unknown-symbol', 'population.covariates.lean.formula'],
+    ['platform', 'lvef: V', 'lvef: LVEF', 'unknown-symbol', 'platform.observables.lvef'],
+  ])('in the %s are refused when %s becomes %s', (part, from, to, code, path) => {
+    expect(after(part, from, to)).toMatchObject({ code, path });
+  });
+
+  it('of two drugs need two ids', () => {
+    const inputs = inputsFrom(sound);
+    const problems = check({ ...inputs, drugs: [...inputs.drugs, ...inputs.drugs] });
+    expect(problems[0]).toMatchObject({ code: 'drug-id-twice', path: 'drugs.antibody.id' });
+  });
+
+  it('are all told at once', () => {
+    const texts = { ...sound, design: sound.design.replace('id: B', 'id: A').replace('3 mg/kg', '-3 mg/kg') };
+    const problems = check(inputsFrom({ ...texts, drug: sound.drug.replace('c/EC50', 'c/EC5') }));
+    expect(problems.map((p) => p.code)).toEqual(['overlapping-arms', 'dose-not-positive', 'unknown-symbol']);
+    for (const p of problems)
+      expect([p.expected, p.received, p.remedy].every((words) => words.length > 0)).toBe(true);
+  });
+});

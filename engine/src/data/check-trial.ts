@@ -1,0 +1,67 @@
+import { checkArms } from './check-arms.ts';
+import { checkDrug } from './check-drug.ts';
+import { checkEligibility } from './check-eligibility.ts';
+import { checkCorrelations, checkParameters, type Surroundings } from './check-parameters.ts';
+import { checkPlan } from './check-plan.ts';
+import { checkPlatform, platformInputs } from './check-platform.ts';
+import { checkRules } from './check-rules.ts';
+import { formatPath } from './describe-value.ts';
+import type { Place } from './place.ts';
+import { type Problem, problem } from './problem.ts';
+import type { TrialInputs } from './trial-inputs.ts';
+
+/**
+ * Checks what no schema of a single file can see: that the parts of a trial fit together.
+ * @param inputs all that the trial needs, each part sound by its own schema
+ * @param options.endpoints names in the list of endpoints
+ * @param options.place words for where a path stands; default `design.arms[0].id`
+ * @returns every problem found, empty when the trial can run
+ */
+export function checkTrial(
+  inputs: TrialInputs,
+  options: { endpoints: readonly string[]; place?: Place },
+): Problem[] {
+  const { design, population, modules, drugs, references } = inputs;
+  const place = options.place ?? formatPath;
+  const covariates = population.covariates;
+  const none: ReadonlySet<string> = new Set();
+  const around: Surroundings = {
+    symbols: new Set(Object.keys(covariates)),
+    covariates,
+    references,
+    inOrder: false,
+    place,
+  };
+  const tables = [
+    covariates,
+    ...modules.map(({ table }) => table.parameters),
+    ...drugs.flatMap(({ drug }) => [drug.pharmacokinetics.parameters, drug.effects.parameters]),
+  ];
+  const ids = drugs.map(({ drug }) => drug.id);
+  return [
+    ...sharedDrugIds(ids, place),
+    ...checkArms(design, ids, place),
+    ...checkRules(design, place),
+    ...checkEligibility(design, tables, place),
+    ...checkPlan(design, options.endpoints, place),
+    ...checkPlatform(inputs, around),
+    ...checkParameters(covariates, ['population', 'covariates'], { ...around, symbols: none, inOrder: true }),
+    ...checkCorrelations(population.correlations, covariates, (i) =>
+      place(['population', 'correlations', i]),
+    ),
+    ...drugs.flatMap((entry) => checkDrug(entry, platformInputs(modules), around)),
+  ];
+}
+
+/** A drug file of one's own may not take the id of another drug of the same trial. */
+function sharedDrugIds(ids: readonly string[], place: Place): Problem[] {
+  return ids
+    .filter((id, i) => ids.indexOf(id) < i)
+    .map((id) =>
+      problem('drug-id-twice', place(['drugs', id, 'id']), {
+        expected: 'an id that no other drug of the trial has',
+        received: `"${id}" again`,
+        remedy: 'Rename the `id` of your drug file.',
+      }),
+    );
+}

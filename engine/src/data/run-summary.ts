@@ -1,0 +1,71 @@
+import { z } from 'zod';
+
+const estimate = {
+  low: z.number().nullable().describe('Lower confidence limit; null where it is not reached.'),
+  high: z.number().nullable().describe('Upper confidence limit; null where it is not reached.'),
+};
+
+const timeToEvent = z.strictObject({
+  median: z.number().nullable().describe('Median [months of 30.4375 days]; null where it is not reached.'),
+  ...estimate,
+  n: z.int().nonnegative(),
+  events: z.int().nonnegative(),
+});
+
+const response = z.strictObject({
+  value: z.number().nullable().describe('Rate [percent].'),
+  ...estimate,
+  n: z.int().nonnegative(),
+  responders: z.int().nonnegative(),
+});
+
+const rate = z.strictObject({
+  value: z.number().nullable().describe('Rate [percent].'),
+  ...estimate,
+  n: z.int().nonnegative(),
+  count: z.int().nonnegative(),
+});
+
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** The outcome of one run as plain numbers: what `trial run --json` prints. */
+export const runSummarySchema = z
+  .strictObject({
+    hash: hash.describe('SHA-256 over the result bytes: observations, endpoint table and analysis.'),
+    designHash: hash.describe('SHA-256 over design, model, drugs and population as read.'),
+    seed: z.int().nonnegative(),
+    trial: z.string().describe('Id of the design.'),
+    subjects: z.int().positive().describe('Subjects randomised.'),
+    engineVersion: z.string(),
+    catalogVersion: z.string(),
+    arms: z.array(
+      z.strictObject({
+        id: z.string(),
+        role: z.enum(['experimental', 'control', 'single']),
+        label: z.string(),
+        n: z.int().nonnegative(),
+        endpoints: z
+          .object({ pfs: timeToEvent.optional(), os: timeToEvent.optional(), orr: response.optional() })
+          .catchall(z.union([timeToEvent, response, rate]))
+          .describe('By name in the list of endpoints; those of the analysis plan.'),
+      }),
+    ),
+    comparisons: z.array(
+      z.strictObject({
+        endpoint: z.string(),
+        experimental: z.string(),
+        control: z.string(),
+        hazardRatio: z
+          .strictObject({ value: z.number().nullable(), ...estimate })
+          .describe('Experimental over control: unstratified Cox on all randomised, Efron ties.'),
+        logRank: z.strictObject({ chiSquare: z.number().nullable(), df: z.int(), p: z.number().nullable() }),
+      }),
+    ),
+    failures: z
+      .array(z.strictObject({ subject: z.int(), arm: z.string(), day: z.number(), outcome: z.string() }))
+      .describe('Subjects whose integration failed.'),
+  })
+  .describe('The outcome of one run of a trial.');
+
+export type RunSummary = z.infer<typeof runSummarySchema>;
+export type EndpointSummary = RunSummary['arms'][number]['endpoints'][string];

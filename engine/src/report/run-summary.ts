@@ -1,0 +1,73 @@
+import type {
+  ArmAnalysis,
+  Comparison,
+  Estimate,
+  RateEstimate,
+  TimeToEventEstimate,
+} from '../data/analysis.ts';
+import type { EndpointSummary, RunSummary } from '../data/run-summary.ts';
+import type { TrialResult } from '../data/trial-result.ts';
+
+/** Endpoints whose counted subjects are called responders. */
+const responseEndpoints: readonly string[] = ['orr'];
+
+/**
+ * Puts the outcome of a run into one plain object of numbers.
+ * @param result a finished run
+ * @returns estimates by arm (months, percent), comparisons, failures and hashes; null where there is no number
+ */
+export function summariseRun(result: TrialResult): RunSummary {
+  const { provenance, analysis, cohort, inputs, failures } = result;
+  return {
+    hash: provenance.hash,
+    designHash: provenance.designHash,
+    seed: provenance.seed,
+    trial: inputs.design.id,
+    subjects: cohort.size,
+    engineVersion: provenance.engineVersion,
+    catalogVersion: provenance.catalogVersion,
+    arms: analysis.arms.map(summariseArm),
+    comparisons: analysis.comparisons.map(summariseComparison),
+    failures: failures.map(({ subject, arm, day, outcome }) => ({ subject, arm, day, outcome })),
+  };
+}
+
+function summariseArm({ id, role, label, n, estimates }: ArmAnalysis): RunSummary['arms'][number] {
+  const endpoints = Object.fromEntries(estimates.map((e) => [e.endpoint, summariseEstimate(e)]));
+  return { id, role, label, n, endpoints: endpoints as RunSummary['arms'][number]['endpoints'] };
+}
+
+function summariseEstimate(found: TimeToEventEstimate | RateEstimate): EndpointSummary {
+  if (found.kind === 'time to event') {
+    const { value, low, high } = numbers(found.median);
+    return { median: value, low, high, n: found.n, events: found.events };
+  }
+  const rate = { ...numbers(found.rate), n: found.n };
+  return responseEndpoints.includes(found.endpoint)
+    ? { ...rate, responders: found.count }
+    : { ...rate, count: found.count };
+}
+
+function summariseComparison(c: Comparison): RunSummary['comparisons'][number] {
+  const { chiSquare, df, p } = c.logRank;
+  return {
+    endpoint: c.endpoint,
+    experimental: c.experimental,
+    control: c.control,
+    hazardRatio: numbers(c.hazardRatio),
+    logRank: { chiSquare: numberOrNull(chiSquare), df, p: numberOrNull(p) },
+  };
+}
+
+function numbers({ value, low, high }: Estimate): {
+  value: number | null;
+  low: number | null;
+  high: number | null;
+} {
+  return { value: numberOrNull(value), low: numberOrNull(low), high: numberOrNull(high) };
+}
+
+/** JSON has no NaN and no infinity; both mean that there is no number. */
+function numberOrNull(value: number | null): number | null {
+  return value !== null && Number.isFinite(value) ? value : null;
+}
