@@ -16,6 +16,3 @@ export const exitCodeHelp = `Exit codes:
   2    bad input; nothing was solved and nothing written
   3    more subjects failed to solve than --max-failures allows; the report is written
   130  cancelled with Ctrl-C; nothing was written`;
-
-/** Stands in every help text and after every result. */
-export const researchSentence = 'Opsonin is research software: it is not advice for any patient.';

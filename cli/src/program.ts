@@ -1,6 +1,7 @@
+import { researchSentence } from '@opsonin/engine';
 import { Command } from 'commander';
 import { listDrugsCommand, showDrugCommand } from './drug-show.ts';
-import { type ExitCode, exitCodeHelp, researchSentence } from './exit-codes.ts';
+import { type ExitCode, exitCodeHelp } from './exit-codes.ts';
 import { defaultWorkers, type TypedRunOptions } from './run-options.ts';
 import type { Streams } from './streams.ts';
 import { runTrialCommand } from './trial-run.ts';

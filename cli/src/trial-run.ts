@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import {
   type RangeResult,
+  researchSentence,
   runTrial,
   summariseRun,
   type TrialInputs,
@@ -12,7 +13,7 @@ import { openCatalog } from './catalog.ts';
 import { collectProblems } from './collect-problems.ts';
 import { crashedRange } from './crashed-range.ts';
 import { displayPath } from './documents.ts';
-import { type ExitCode, exitCodes, researchSentence } from './exit-codes.ts';
+import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { outcomeTable } from './outcome-table.ts';
 import { checkWritable, writeWhole } from './output-folder.ts';
 import { reportProgress } from './progress.ts';

@@ -213,7 +213,7 @@ describe('help', () => {
       const ended = runOpsonin(args, emptyFolder());
       expect(ended.code).toBe(0);
       expect(ended.out).toContain('3    more subjects failed to solve');
-      expect(ended.out).toContain('Opsonin is research software: it is not advice for any patient.');
+      expect(ended.out).toContain('not advice for any patient.');
     },
   );
 });

@@ -1,0 +1,8 @@
+/**
+ * Trials and drugs of the catalog, or of one's own files, read and checked for use as a library in Node.
+ *
+ * @packageDocumentation
+ */
+
+export { type Catalog, openCatalog } from './catalog.ts';
+export { readTrial } from './read-trial.ts';

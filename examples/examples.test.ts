@@ -1,0 +1,22 @@
+import { execFileSync } from 'node:child_process';
+import { resolve } from 'node:path';
+import { expect, it } from 'vitest';
+
+const here = import.meta.dirname;
+const run = (script: string, ...words: string[]) =>
+  execFileSync('node', [resolve(here, script), ...words], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+
+it('the library runs a trial of the catalog in a few lines', () => {
+  const output = run('run-trial.mjs');
+  expect(output).toMatch(/^arm A: \d+ subjects, median PFS \d+\.\d months\narm B: \d+ subjects/);
+  expect(output).toMatch(/hazard ratio \d\.\d\d, hash [0-9a-f]{64}\n$/);
+});
+
+it('the fit to CLEOPATRA can be taken up again from the values of the catalog', () => {
+  const output = run('fit-cleopatra.mjs', '--subjects', '60', '--seed', '5');
+  expect(output.split('\n')[0]).toMatch(/^\d+\.\d\d {2}g 0\.\d+ {2}kT|^\d+\.\d\d {2}g 0\.\d+ {2}eII/);
+  expect(output.match(/standard errors/g)).toHaveLength(8);
+});
