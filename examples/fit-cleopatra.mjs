@@ -11,8 +11,8 @@ import { openCatalog, readTrial } from 'opsonin';
 
 const { values } = parseArgs({
   options: {
-    subjects: { type: 'string', default: '1600' },
-    seed: { type: 'string', default: '11' },
+    subjects: { type: 'string', default: '3200' },
+    seed: { type: 'string', default: '21' },
     rounds: { type: 'string', default: '0' },
   },
 });
