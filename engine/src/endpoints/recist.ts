@@ -8,9 +8,9 @@ export interface ScanHistory {
   readonly nadir: number;
 }
 
-/** The thresholds of RECIST 1.1 (Eisenhauer 2009, section 4.3). */
-const partialResponse = 0.7;
-const progression = 1.2;
+/** The thresholds of RECIST 1.1 (Eisenhauer 2009, section 4.3); in tenths, since 0.7 * 90 mm falls short of 63. */
+const partialResponseTenths = 7;
+const progressionTenths = 12;
 const progressionAtLeast = 5;
 
 /**
@@ -22,10 +22,10 @@ const progressionAtLeast = 5;
  */
 export function classifyScan(sum: number, newLesion: boolean, history: ScanHistory): ResponseClass {
   const { baseline, nadir } = history;
-  if (newLesion || (sum >= progression * nadir && sum - nadir >= progressionAtLeast))
+  if (newLesion || (10 * sum >= progressionTenths * nadir && sum - nadir >= progressionAtLeast))
     return 'progressive disease';
   if (sum === 0) return 'complete response';
-  if (sum <= partialResponse * baseline) return 'partial response';
+  if (10 * sum <= partialResponseTenths * baseline) return 'partial response';
   return 'stable disease';
 }
 

@@ -14,7 +14,7 @@ const notVisible = 2;
  * @param lesions number of target lesions
  */
 export function lesionDiameter(volume: number, lesions: number): number {
-  return volume > 0 ? 10 * cubeRoot((SPHERE * volume) / lesions) : 0;
+  return volume <= 0 ? 0 : 10 * cubeRoot((SPHERE * volume) / lesions);
 }
 
 /**
@@ -23,7 +23,7 @@ export function lesionDiameter(volume: number, lesions: number): number {
  * @param volume all tumour tissue [cm3]
  * @param lesions number of target lesions
  * @param options `error`: sd of a diameter as a share of it; `stream`: one draw per lesion
- * @return sum of diameters [mm]
+ * @return sum of diameters [mm]; NaN when the volume is
  */
 export function readSumOfDiameters(
   volume: number,
@@ -34,14 +34,14 @@ export function readSumOfDiameters(
   let sum = 0;
   for (let i = 0; i < lesions; i++) {
     const measured = Math.round(diameter * (1 + options.error * options.stream.normal()));
-    if (diameter >= notVisible) sum += Math.max(measured, tooSmallToMeasure);
+    if (!(diameter < notVisible)) sum += Math.max(measured, tooSmallToMeasure);
   }
   return sum;
 }
 
-/** Cube root of a positive number by Newton's method from a power of two. */
+/** Cube root of a positive number by Newton's method, from above; NaN of NaN. */
 function cubeRoot(x: number): number {
-  let r = x > 1 ? x : 1;
+  let r = Math.max(x, 1);
   for (let i = 0; i < 200; i++) {
     const next = (2 * r + x / (r * r)) / 3;
     if (next >= r) return r;

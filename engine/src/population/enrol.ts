@@ -11,7 +11,8 @@ import { type Sampler, sampleValues, type VirtualPatient } from './sample-values
 const screeningLimit = 1000;
 
 /**
- * Draws virtual patients until enough are eligible, randomises them and gives each a day of entry.
+ * Draws virtual patients until enough are eligible, randomises them and gives each a day of entry. Subject 0
+ * opens the trial: cut-offs count from her entry.
  *
  * @param design the trial; its `subjects`, eligibility, randomisation and accrual are used
  * @param samplers parameter tables in order: population, modules, drugs
@@ -36,7 +37,9 @@ export function enrol(
   const categorical = categoricalColumns(samplers, patients);
   const symbols = [...(patients[0]?.numbers.keys() ?? [])];
   const entryDay = Int32Array.from(patients, (_, i) =>
-    entryDayOf(streamFor(seed, i, 'entry').uniform(), design.accrual.medianAt, options.accrualDays),
+    i === 0
+      ? 0
+      : entryDayOf(streamFor(seed, i, 'entry').uniform(), design.accrual.medianAt, options.accrualDays),
   );
   return {
     size: patients.length,

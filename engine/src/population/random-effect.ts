@@ -25,7 +25,7 @@ export function applyEffect(typical: number, v: Variability, effect: number): nu
   }
 }
 
-/** The random effect that makes `bound` of the typical value. */
+/** The random effect that makes `bound` of the typical value; infinite for a bound that no value reaches. */
 function effectOf(typical: number, v: Variability, bound: number): number {
   switch (v.distribution) {
     case 'normal':
@@ -34,7 +34,8 @@ function effectOf(typical: number, v: Variability, bound: number): number {
     case 'log10-normal':
       return bound <= 0 ? Number.NEGATIVE_INFINITY : log(bound / typical);
     case 'logit-normal':
-      return log(bound / (1 - bound)) - log(typical / (1 - typical));
+      if (bound <= 0) return Number.NEGATIVE_INFINITY;
+      return bound >= 1 ? Number.POSITIVE_INFINITY : log(bound / (1 - bound)) - log(typical / (1 - typical));
   }
 }
 
@@ -49,7 +50,22 @@ export function drawEffect(typical: number, v: Variability, stream: Stream): num
   const sd = effectSd(v);
   if (sd === 0) return 0;
   if (v.low === undefined && v.high === undefined) return sd * stream.normal();
-  const below = v.low === undefined ? 0 : normalCdf(effectOf(typical, v, v.low) / sd);
-  const above = v.high === undefined ? 1 : normalCdf(effectOf(typical, v, v.high) / sd);
-  return sd * normalQuantile(below + stream.uniform() * (above - below));
+  const low = v.low === undefined ? Number.NEGATIVE_INFINITY : effectOf(typical, v, v.low) / sd;
+  const high = v.high === undefined ? Number.POSITIVE_INFINITY : effectOf(typical, v, v.high) / sd;
+  const z = truncatedNormal(low, high, stream.uniform());
+  return sd * Math.min(Math.max(z, low), high);
+}
+
+/** Quantile u of a standard normal number between two limits, counted from the nearer end so that no tail is lost. */
+function truncatedNormal(low: number, high: number, u: number): number {
+  const below = normalCdf(low);
+  const fromBelow = below + u * (normalCdf(high) - below);
+  if (fromBelow <= 0.5) return normalQuantile(fromBelow);
+  const above = normalCdf(-high);
+  return -normalQuantile(above + (1 - u) * (normalCdf(-low) - above));
+}
+
+/** A value moved into its truncation, which rounding on the way may have left by the last bit. */
+export function keepInside(value: number, { low = -Infinity, high = Infinity }: Variability): number {
+  return Math.min(Math.max(value, low), high);
 }

@@ -37,7 +37,7 @@ export function randomise(
     const place = enrolled[s]!;
     enrolled[s] = place + 1;
     const block = Math.floor(place / slots.length);
-    const order = permute(slots.length, streamFor(seed, s, `block:${block}`));
+    const order = permute(slots.length, streamFor(seed, block, `block:${strata[s]}`));
     stratum[i] = s;
     arm[i] = slots[order[place % slots.length]!]!;
   }

@@ -5,7 +5,7 @@ import { InputError, problem } from '../data/problem.ts';
 import { readExpression } from '../data/read-expression.ts';
 import { cholesky } from '../math/cholesky.ts';
 import type { Stream } from '../random/stream.ts';
-import { applyEffect, drawEffect, effectSd } from './random-effect.ts';
+import { applyEffect, drawEffect, effectSd, keepInside } from './random-effect.ts';
 
 /** A parameter table made ready for drawing: formulas read, correlated effects factored. */
 export interface Sampler {
@@ -78,16 +78,16 @@ export function sampleValues(
   for (const { symbol, parameter, formula } of sampler.entries) {
     const name = prefix + symbol;
     if ('categories' in parameter) {
-      const names = Object.keys(parameter.categories);
-      patient.categories.set(name, names[standard(symbol).index(Object.values(parameter.categories))]!);
+      patient.categories.set(name, drawCategory(parameter.categories, standard(symbol)));
     } else if ('formula' in parameter) {
       patient.numbers.set(name, evaluate(formula!, lookup));
     } else {
-      const typical = typicalValue(parameter, formula, { patient, lookup });
+      const typical = typicalValue(parameter, formula, { patient, prefix, lookup });
       const spread = parameter.variability;
       const drawn = () =>
         effects.has(symbol) ? effects.get(symbol)! : drawEffect(typical, spread!, standard(symbol));
-      patient.numbers.set(name, spread ? applyEffect(typical, spread, drawn()) : typical);
+      const value = spread ? keepInside(applyEffect(typical, spread, drawn()), spread) : typical;
+      patient.numbers.set(name, value);
     }
   }
 }
@@ -98,13 +98,24 @@ function formulaOf(parameter: Parameter, place: string): Expression | null {
   return null;
 }
 
+/** A category, by names in alphabetical order: the order in which a file lists them does not matter. */
+function drawCategory(categories: Readonly<Record<string, number>>, stream: Stream): string {
+  const names = Object.keys(categories).sort();
+  return names[stream.index(names.map((name) => categories[name]!))]!;
+}
+
 function typicalValue(
   parameter: Exclude<Parameter, { formula: string } | { categories: Record<string, number> }>,
   factor: Expression | null,
-  at: { readonly patient: VirtualPatient; readonly lookup: (name: string) => number },
+  at: {
+    readonly patient: VirtualPatient;
+    readonly prefix: string;
+    readonly lookup: (name: string) => number;
+  },
 ): number {
   if ('by' in parameter) {
-    const category = at.patient.categories.get(parameter.by);
+    const { categories } = at.patient;
+    const category = categories.get(at.prefix + parameter.by) ?? categories.get(parameter.by);
     const found = Object.entries(parameter.cases).find(([name]) => name === category);
     return found ? found[1] : Number.NaN;
   }
@@ -135,6 +146,7 @@ function factorCorrelations(
 ): CorrelatedEffects | null {
   if (correlations.length === 0) return null;
   const symbols = [...new Set(correlations.flatMap((c) => c.between))];
+  refuseTruncated(table, symbols, place);
   const n = symbols.length;
   const matrix = new Float64Array(n * n);
   symbols.forEach((symbol, i) => {
@@ -157,4 +169,23 @@ function factorCorrelations(
       remedy: 'Give each correlated parameter a variability and a covariance below the product of their sds.',
     }),
   ]);
+}
+
+/** Correlated effects are drawn together, where the limits of one would bend the others. */
+function refuseTruncated(table: ParameterTable, symbols: readonly string[], place: string): void {
+  const truncated = symbols.filter((symbol) => {
+    const parameter = table[symbol];
+    const spread = parameter && 'variability' in parameter ? parameter.variability : undefined;
+    return spread?.low !== undefined || spread?.high !== undefined;
+  });
+  if (truncated.length === 0) return;
+  throw new InputError(
+    truncated.map((symbol) =>
+      problem('truncated-correlation', `${place}: ${symbol}.variability`, {
+        expected: 'no truncation of a parameter that is correlated with another',
+        received: '`low` or `high`',
+        remedy: 'Remove the limits or the correlation.',
+      }),
+    ),
+  );
 }

@@ -1,3 +1,4 @@
+import { unknownDrug } from '../data/check-dosing.ts';
 import { InputError, type Problem } from '../data/problem.ts';
 import type { PolicyRule } from '../data/regimen.ts';
 import type { TrialDesign } from '../data/trial-design.ts';
@@ -8,7 +9,7 @@ import { readDays } from './read-dose.ts';
  *
  * @param design the trial
  * @param nameOf name by which the design calls drug i
- * @throws InputError with every duration that cannot be read
+ * @throws InputError with every duration that cannot be read and every drug that is not known
  */
 export function readRules(design: TrialDesign, nameOf: readonly string[]): PolicyRule[] {
   const problems: Problem[] = [];
@@ -18,6 +19,11 @@ export function readRules(design: TrialDesign, nameOf: readonly string[]): Polic
     problems.push(read);
     return 0;
   };
+  const drug = (name: string, place: string): number => {
+    const index = nameOf.indexOf(name);
+    if (index < 0) problems.push(unknownDrug(name, place, nameOf));
+    return index;
+  };
   const rules = design.rules.map(
     (rule, r): PolicyRule => ({
       measure: rule.when.measure,
@@ -25,7 +31,7 @@ export function readRules(design: TrialDesign, nameOf: readonly string[]): Polic
       fallAtLeast: rule.when.fallAtLeast ?? Number.NEGATIVE_INFINITY,
       lasting: days(rule.when.lasting ?? '0 d', `rules[${r}].when.lasting`),
       action: rule.action,
-      drugs: rule.drugs.map((name) => nameOf.indexOf(name)),
+      drugs: rule.drugs.map((name, d) => drug(name, `rules[${r}].drugs[${d}]`)),
       factor: rule.factor ?? 1,
       delay: days(rule.delay ?? '7 d', `rules[${r}].delay`),
       atMost: rule.atMost ?? Number.POSITIVE_INFINITY,

@@ -1,3 +1,4 @@
+import { unknownDrug } from '../data/check-dosing.ts';
 import type { Drug } from '../data/drug.ts';
 import { InputError, type Problem } from '../data/problem.ts';
 import type { ArmSchedule, DoseAmount, PeriodSchedule, Regimen } from '../data/regimen.ts';
@@ -28,6 +29,7 @@ export function schedule(
   };
   const regimen = (dosing: Dosing, place: string): Regimen => {
     const drug = nameOf.indexOf(dosing.drug);
+    if (drug < 0) problems.push(unknownDrug(dosing.drug, `${place}.drug`, nameOf));
     const none: DoseAmount = { value: 0, per: 'flat' };
     const dose = keep<DoseAmount>(readDose(dosing.dose, `${place}.dose`), none);
     const infusion = dosing.infusion ?? drugs[drug]?.label[0]?.infusion ?? '0 min';

@@ -1,22 +1,35 @@
 import type { Model } from '../data/model.ts';
 import { readExpression } from '../data/read-expression.ts';
-import type { TrialInputs } from '../data/trial-inputs.ts';
+import type { ModelModule, TrialInputs } from '../data/trial-inputs.ts';
 import { joinModels } from '../model/join-models.ts';
 
 /**
- * Joins the modules that are not knocked out and the drugs of a trial into one model.
+ * Joins the modules that are not knocked out and the drugs of a trial into one model. What a drug adds to an
+ * input of a knocked-out module is left out with it.
  *
  * @throws InputError when modules and drugs contradict each other
  */
 export function assemble({ design, modules, drugs }: TrialInputs): Model {
-  const kept = modules.filter(({ name }) => !design.knockOut.includes(name)).map(({ model }) => model);
+  const isOut = ({ name }: ModelModule) => design.knockOut.includes(name);
+  const kept = modules.filter((module) => !isOut(module));
+  const keptInputs = inputsOf(kept);
+  const lost = inputsOf(modules.filter(isOut)).filter((input) => !keptInputs.includes(input));
   const drugModels = drugs.map(({ drug, pharmacokinetics }) => ({
     id: drug.id,
     model: pharmacokinetics,
-    contributions: drug.effects.contributions.map(({ input, formula }, i) => ({
-      input,
-      expression: readExpression(formula, `${drug.id}: effects.contributions[${i}].formula`),
-    })),
+    contributions: drug.effects.contributions.flatMap(({ input, formula }, i) =>
+      lost.includes(input)
+        ? []
+        : [{ input, expression: readExpression(formula, `${drug.id}: effects.contributions[${i}].formula`) }],
+    ),
   }));
-  return joinModels(design.model, kept, drugModels);
+  return joinModels(
+    design.model,
+    kept.map(({ model }) => model),
+    drugModels,
+  );
+}
+
+function inputsOf(modules: readonly ModelModule[]): string[] {
+  return modules.flatMap(({ table }) => Object.keys(table.inputs));
 }

@@ -48,18 +48,19 @@ function subjectsWith(observations: Observations, size: number): (measure: Measu
   };
 }
 
+/** Subjects who stopped a drug, each once per reason although a drug may stop in several periods. */
 function stopsOf(
   observations: Observations,
   of: { readonly drug: string; readonly index: number; readonly inArm: (i: number) => boolean },
 ): Disposition['stopped'] {
-  const counts = stopReasons.map(() => 0);
+  const subjects = stopReasons.map(() => new Set<number>());
   const code = measureCode('drug stopped');
   observations.measure.forEach((m, r) => {
     if (m !== code || observations.item[r] !== of.index || !of.inArm(observations.subject[r]!)) return;
-    counts[observations.value[r]!]! += 1;
+    subjects[observations.value[r]!]!.add(observations.subject[r]!);
   });
   return stopReasons.flatMap((reason, k) =>
-    counts[k]! > 0 ? [{ drug: of.drug, reason, count: counts[k]! }] : [],
+    subjects[k]!.size > 0 ? [{ drug: of.drug, reason, count: subjects[k]!.size }] : [],
   );
 }
 

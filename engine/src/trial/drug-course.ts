@@ -13,12 +13,11 @@ export interface DrugCourse {
   nextDay: number;
   /** Last day with a dose. */
   lastDay: number;
+  /** Day on which the course is over: the end of its last cycle, or the day it was stopped; until then Infinity. */
+  endDay: number;
   /** Sum of all delays [d]. */
   shift: number;
   delaysInRow: number;
-  reductions: number;
-  /** Present share of the planned dose. */
-  factor: number;
   stopped: StopReason | null;
 }
 
@@ -30,23 +29,22 @@ export function startDrug(regimen: Regimen, periodDay: number): DrugCourse {
     given: 0,
     nextDay: plannedDay(regimen, periodDay, 0),
     lastDay: Number.NEGATIVE_INFINITY,
+    endDay: Number.POSITIVE_INFINITY,
     shift: 0,
     delaysInRow: 0,
-    reductions: 0,
-    factor: 1,
     stopped: null,
   };
 }
 
 /** Books the dose of `day` as given and sets the next one; true when it was the last of the regimen. */
 export function bookDose(drug: DrugCourse, day: number): boolean {
+  const { regimen, periodDay } = drug;
   drug.given += 1;
   drug.lastDay = day;
   drug.delaysInRow = 0;
-  const isLast = drug.given >= plannedDoses(drug.regimen);
-  drug.nextDay = isLast
-    ? Number.POSITIVE_INFINITY
-    : plannedDay(drug.regimen, drug.periodDay, drug.given) + drug.shift;
+  const isLast = drug.given >= plannedDoses(regimen);
+  if (isLast) drug.endDay = periodDay + regimen.start + regimen.cycles * regimen.every + drug.shift;
+  drug.nextDay = isLast ? Number.POSITIVE_INFINITY : plannedDay(regimen, periodDay, drug.given) + drug.shift;
   return isLast;
 }
 
@@ -57,8 +55,9 @@ export function delayDose(drug: DrugCourse, days: number): void {
   drug.delaysInRow += 1;
 }
 
-/** Stops a drug for good. */
-export function stopDrug(drug: DrugCourse, reason: StopReason): void {
+/** Stops a drug for the rest of its period. */
+export function stopDrug(drug: DrugCourse, day: number, reason: StopReason): void {
   drug.stopped = reason;
   drug.nextDay = Number.POSITIVE_INFINITY;
+  if (drug.endDay === Number.POSITIVE_INFINITY) drug.endDay = day;
 }

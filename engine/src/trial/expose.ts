@@ -22,12 +22,12 @@ export function expose(course: Course, arms: readonly string[], drugs: readonly 
     const sample = members[a]!.slice(0, sampleSize);
     const period = course.schedules[a]![0]!;
     const days = sampleDays();
-    const values = sample.map((i) => concentrationsOf(course, i, days));
+    const values = sample.map((i) => concentrationsOf(course, i, days)).filter((v) => v.length > 0);
     return [...new Set(period.regimens.map((r) => r.drug))].map((d) => {
       const at = (share: number) =>
         Array.from(days, (_, k) =>
           percentile(
-            values.flatMap((v) => v[d]?.[k] ?? []),
+            values.map((v) => v[d]![k]!),
             share,
           ),
         );

@@ -1,7 +1,7 @@
 import { doseAmount } from '../therapy/dose-amount.ts';
 import { bookDose, type DrugCourse } from './drug-course.ts';
 import { isDelayed } from './policy.ts';
-import { endDrug, endPeriod, type SubjectState } from './subject-state.ts';
+import { endDrug, type SubjectState } from './subject-state.ts';
 
 /** Time of the next dose or end of an infusion [d]; Infinity when there is none. */
 export function nextDosing(state: SubjectState): number {
@@ -18,16 +18,12 @@ export function giveDoses(state: SubjectState, time: number): void {
     if (drug.nextDay > time) continue;
     if (!isDelayed(state.course.rules, state.memory, drug)) giveDose(state, drug, time);
   }
-  const { cohort, schedules } = state.course;
-  const period = schedules[cohort.arm[state.index]!]![state.period];
-  const isDone = state.drugs.length > 0 && state.drugs.every((d) => d.stopped !== null);
-  if (isDone && period?.until === 'completion') endPeriod(state, time, 'completed');
 }
 
 function giveDose(state: SubjectState, drug: DrugCourse, time: number): void {
   const { regimen } = drug;
   const planned = doseAmount(drug.given === 0 ? regimen.loading : regimen.dose, state.body);
-  const amount = planned * drug.factor;
+  const amount = planned * (state.memory.doseShare.get(regimen.drug) ?? 1);
   const target = state.course.doseTarget[regimen.drug]!;
   state.record.record(time, 'dose', amount, regimen.drug);
   if (regimen.infusion > 0) {

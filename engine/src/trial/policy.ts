@@ -9,6 +9,14 @@ export interface PolicyMemory {
   readonly baseline: { neutrophils: number; lvef: number };
   /** For each rule: first day of the present run of values that meet it, or null. */
   readonly since: (number | null)[];
+  /** For each rule: whether it has reduced a dose in the present run. */
+  readonly hasReduced: boolean[];
+  /** For each rule: how often it has reduced a dose. */
+  readonly reductions: number[];
+  /** Present share of the planned dose by drug, where it is not all of it. */
+  readonly doseShare: Map<number, number>;
+  /** Drugs that a rule has stopped: they are not given again in a later period. */
+  readonly barred: Set<number>;
 }
 
 /** A memory with nothing seen. */
@@ -17,16 +25,20 @@ export function startMemory(rules: readonly PolicyRule[]): PolicyMemory {
     latest: { neutrophils: Number.NaN, lvef: Number.NaN },
     baseline: { neutrophils: Number.NaN, lvef: Number.NaN },
     since: rules.map(() => null),
+    hasReduced: rules.map(() => false),
+    reductions: rules.map(() => 0),
+    doseShare: new Map(),
+    barred: new Set(),
   };
 }
 
 /**
- * Takes note of a measurement and says which drugs it stops; reductions are applied to the drugs.
+ * Takes note of a measurement and says which drugs it stops; reductions go into the memory.
  *
  * @param rules of the design
  * @param memory is updated
  * @param seen measure, value and day
- * @param drugs of the present period, by their index among the drugs of the trial
+ * @param drugs of the present period
  * @return the drugs to stop for toxicity
  */
 export function applyRules(
@@ -40,18 +52,41 @@ export function applyRules(
   if (Number.isNaN(memory.baseline[measure])) memory.baseline[measure] = value;
   const stopped: DrugCourse[] = [];
   rules.forEach((rule, r) => {
-    if (rule.measure !== measure) return;
-    memory.since[r] = meets(rule, memory) ? (memory.since[r] ?? day) : null;
-    if (memory.since[r] === null || day - memory.since[r]! < rule.lasting) return;
-    for (const drug of drugs.filter((d) => d.stopped === null && rule.drugs.includes(d.regimen.drug))) {
-      if (rule.action === 'stop') stopped.push(drug);
-      if (rule.action === 'reduce' && drug.reductions < rule.atMost) {
-        drug.factor *= rule.factor;
-        drug.reductions += 1;
-      }
+    if (rule.measure !== measure || !isMet(rule, { memory, r, day })) return;
+    const concerned = drugs.filter((d) => d.stopped === null && rule.drugs.includes(d.regimen.drug));
+    if (concerned.length === 0) return;
+    if (rule.action === 'reduce') reduceDoses(rule, r, memory);
+    if (rule.action === 'stop') {
+      stopped.push(...concerned);
+      for (const drug of rule.drugs) memory.barred.add(drug);
     }
   });
   return stopped;
+}
+
+/** Whether a rule is met by the latest value, and has been for long enough. */
+function isMet(
+  rule: PolicyRule,
+  at: { readonly memory: PolicyMemory; readonly r: number; readonly day: number },
+): boolean {
+  const { memory, r, day } = at;
+  if (!meets(rule, memory)) {
+    memory.since[r] = null;
+    memory.hasReduced[r] = false;
+    return false;
+  }
+  memory.since[r] ??= day;
+  return day - memory.since[r] >= rule.lasting;
+}
+
+/** Reduces the drugs of a rule: once in a run of low values, however often it is measured. */
+function reduceDoses(rule: PolicyRule, r: number, memory: PolicyMemory): void {
+  if (memory.hasReduced[r] || memory.reductions[r]! >= rule.atMost) return;
+  memory.hasReduced[r] = true;
+  memory.reductions[r]! += 1;
+  for (const drug of rule.drugs) {
+    memory.doseShare.set(drug, (memory.doseShare.get(drug) ?? 1) * rule.factor);
+  }
 }
 
 /** Delays a due dose when a rule asks for it; true when the dose is not given today. */

@@ -10,13 +10,10 @@ export function samplersOf(inputs: TrialInputs): Sampler[] {
     .map(({ name, table }) =>
       prepareSampler(table.parameters, table.correlations, { prefix: '', place: name }),
     );
-  const ofDrugs = drugs.flatMap(({ drug }) => {
-    const prefix = drugSymbol(drug.id, '');
+  const ofDrugs = drugs.map(({ drug }) => {
     const { parameters, correlations } = drug.pharmacokinetics;
-    return [
-      prepareSampler(parameters, correlations, { prefix, place: `${drug.id}: pharmacokinetics` }),
-      prepareSampler(drug.effects.parameters, [], { prefix, place: `${drug.id}: effects` }),
-    ];
+    const table = { ...parameters, ...drug.effects.parameters };
+    return prepareSampler(table, correlations, { prefix: drugSymbol(drug.id, ''), place: drug.id });
   });
   const ofPopulation = prepareSampler(population.covariates, population.correlations, {
     prefix: '',

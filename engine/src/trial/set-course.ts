@@ -8,6 +8,7 @@ import { log } from '../math/log.ts';
 import type { Sampler } from '../population/sample-values.ts';
 import { readDays } from '../therapy/read-dose.ts';
 import { readRules } from '../therapy/read-rules.ts';
+import { checkCovariates } from './check-covariates.ts';
 import type { Course, Observable } from './course.ts';
 import { kernelColumns } from './kernel-columns.ts';
 
@@ -22,11 +23,14 @@ export interface Prepared {
 /**
  * Brings together all that following a subject needs.
  *
- * @throws InputError when a symbol that the card, a drug or a table names is not in the model
+ * @throws InputError when a symbol that the card, a drug or a table names is not in the model, or a covariate
+ *   that doses or scans need is not in the population
  */
 export function setCourse(inputs: TrialInputs, prepared: Prepared): Course {
   const { design, platform, drugs } = inputs;
   const { kernel, cohort, schedules } = prepared;
+  const problems = checkCovariates(cohort.symbols, schedules, inputs.population.id);
+  if (problems.length > 0) throw new InputError(problems);
   const find = symbolFinder(kernel, platform.id);
   const { observables: o } = platform;
   const at = (symbol: string, place: string) => find(drugSymbol(place, symbol), `drug ${place}`);

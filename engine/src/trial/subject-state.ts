@@ -1,4 +1,5 @@
 import { type StopReason, stopReasons } from '../data/observations.ts';
+import type { PeriodSchedule } from '../data/regimen.ts';
 import type { ScanHistory } from '../endpoints/recist.ts';
 import { type Stream, streamFor } from '../random/stream.ts';
 import type { Integration } from '../solve/integration.ts';
@@ -34,6 +35,8 @@ export interface SubjectState {
   nextScan: number;
   nextLvef: number;
   nextLaboratory: number;
+  /** Day of the last blood count. */
+  bloodDay: number;
   isOver: boolean;
 }
 
@@ -63,6 +66,7 @@ export function startSubject(
     nextScan: 0,
     nextLvef: 0,
     nextLaboratory: 0,
+    bloodDay: -1,
     isOver: false,
   };
 }
@@ -81,7 +85,21 @@ export function isOnDrug(state: SubjectState, day: number, isOf: (drugIndex: num
   );
 }
 
-/** Stops every drug of the present period and starts the next one that the subject takes. */
+/** Present treatment period; null when treatment is over. */
+export function presentPeriod(state: SubjectState): PeriodSchedule | null {
+  return state.course.schedules[state.course.cohort.arm[state.index]!]![state.period] ?? null;
+}
+
+/** Day on which the present period ends by itself: the last cycle of all its drugs is over. Else Infinity. */
+export function completionDay(state: SubjectState): number {
+  if (presentPeriod(state)?.until !== 'completion') return Number.POSITIVE_INFINITY;
+  return state.drugs.reduce((last, { endDay }) => Math.max(last, Math.ceil(endDay)), 0);
+}
+
+/**
+ * Stops every drug of the present period and starts the next one that the subject takes, without the drugs
+ * that a rule has stopped for good.
+ */
 export function endPeriod(state: SubjectState, day: number, reason: StopReason): void {
   for (const drug of state.drugs) endDrug(state, drug, { day, reason });
   const periods = state.course.schedules[state.course.cohort.arm[state.index]!]!;
@@ -89,10 +107,11 @@ export function endPeriod(state: SubjectState, day: number, reason: StopReason):
   for (let p = state.period + 1; p < periods.length; p++) {
     const { share, regimens } = periods[p]!;
     const draw = streamFor(state.course.seed, state.index, `period:${p}`).uniform();
-    if (draw >= share) continue;
+    const allowed = regimens.filter(({ drug }) => !state.memory.barred.has(drug));
+    if (draw >= share || allowed.length === 0) continue;
     state.period = p;
     state.nextLvef = Math.min(state.nextLvef, day + state.course.visits.lvef);
-    state.drugs = regimens.map((regimen) => startDrug(regimen, day));
+    state.drugs = allowed.map((regimen) => startDrug(regimen, day));
     return;
   }
   state.period = -1;
@@ -105,7 +124,7 @@ export function endDrug(
   end: { readonly day: number; readonly reason: StopReason },
 ): void {
   if (drug.stopped !== null) return;
-  stopDrug(drug, end.reason);
+  stopDrug(drug, end.day, end.reason);
   state.record.record(end.day, 'drug stopped', stopCode(end.reason), drug.regimen.drug);
 }
 

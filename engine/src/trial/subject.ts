@@ -3,7 +3,7 @@ import { startIntegration } from '../solve/integration.ts';
 import { type Course, loadSubject } from './course.ts';
 import { giveDoses, nextDosing } from './give-doses.ts';
 import { type SubjectRecorder, startRecord } from './recorder.ts';
-import { endDrug, endPeriod, type SubjectState, startSubject } from './subject-state.ts';
+import { completionDay, endDrug, endPeriod, type SubjectState, startSubject } from './subject-state.ts';
 import { holdVisit, nextVisit } from './visit.ts';
 
 /**
@@ -42,11 +42,12 @@ function enter(course: Course, index: number): SubjectState {
 }
 
 function nextTime(state: SubjectState): number {
-  return Math.min(nextVisit(state), nextDosing(state), state.limit, state.lostDay);
+  return Math.min(nextVisit(state), nextDosing(state), completionDay(state), state.limit, state.lostDay);
 }
 
 /** Observes, then doses: a blood sample and a scan come before the infusion of the day. */
 function attend(state: SubjectState, time: number): void {
+  if (completionDay(state) <= time) endPeriod(state, time, 'completed');
   if (nextVisit(state) <= time || hasDoseDue(state, time)) holdVisit(state, time);
   giveDoses(state, time);
 }

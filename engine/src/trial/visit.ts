@@ -3,15 +3,30 @@ import { measureCount, measureLvef } from '../observe/measure-laboratory.ts';
 import { readSumOfDiameters } from '../observe/read-lesions.ts';
 import { streamFor } from '../random/stream.ts';
 import { applyRules } from './policy.ts';
-import { endDrug, endPeriod, isOnDrug, readObservable, type SubjectState } from './subject-state.ts';
+import {
+  endDrug,
+  endPeriod,
+  isOnDrug,
+  presentPeriod,
+  readObservable,
+  type SubjectState,
+} from './subject-state.ts';
 
-/** Observes what is due on `day` and lets the policy decide; the integration must have reached the day. */
+/**
+ * Observes what is due on `day` and lets the policy decide; the integration must have reached the day. The scan
+ * comes first: it may begin a period whose chemotherapy asks for a blood count today.
+ */
 export function holdVisit(state: SubjectState, day: number): void {
   const { course } = state;
   course.kernel.observe(day);
-  if (state.nextLaboratory <= day || isChemotherapyDue(state, day)) takeBlood(state, day);
-  if (state.nextLvef <= day) measureHeart(state, day);
-  if (state.nextScan <= day) scan(state, day);
+  if (isDue(state.nextScan, day)) scan(state, day);
+  if (isDue(state.nextLaboratory, day) || isChemotherapyDue(state, day)) takeBlood(state, day);
+  if (isDue(state.nextLvef, day)) measureHeart(state, day);
+}
+
+/** Visits are held on whole days: one planned for day 60.9 is held on day 61. */
+function isDue(planned: number, day: number): boolean {
+  return Math.ceil(planned) <= day;
 }
 
 /** Next day on which something is to be observed; Infinity when nothing is left. */
@@ -34,15 +49,18 @@ function isCardiotoxic(state: SubjectState, drug: number): boolean {
   return kind === 'antibody' || kind === 'antibody-drug conjugate';
 }
 
+/** Once a day at most, also when chemotherapy is given twice. */
 function takeBlood(state: SubjectState, day: number): void {
   const { course, index } = state;
+  if (state.bloodDay === Math.floor(day)) return;
+  state.bloodDay = Math.floor(day);
   const stream = streamFor(course.seed, index, `blood count:${day}`);
   const count = readObservable(course, course.observables.neutrophils);
   const value = measureCount(count, course.errors.neutrophils, stream);
   state.record.record(day, 'neutrophils', value);
   decide(state, 'neutrophils', { value, day });
   const goesOn = isOnDrug(state, day, (drug) => isMyelosuppressive(state, drug));
-  state.nextLaboratory = goesOn ? day + course.visits.laboratory : Number.POSITIVE_INFINITY;
+  state.nextLaboratory = goesOn ? state.bloodDay + course.visits.laboratory : Number.POSITIVE_INFINITY;
 }
 
 function measureHeart(state: SubjectState, day: number): void {
@@ -82,7 +100,7 @@ function scan(state: SubjectState, day: number): void {
       : extendHistory(state.history, sum);
   if (isProgression) progress(state, day);
   const goesOn = !state.hasProgressed || state.period >= 0;
-  state.nextScan = goesOn ? day + course.visits.tumour : Number.POSITIVE_INFINITY;
+  state.nextScan = goesOn ? state.nextScan + course.visits.tumour : Number.POSITIVE_INFINITY;
 }
 
 /** A new lesion shows when its cumulative hazard has passed a level drawn for it. */
@@ -97,7 +115,5 @@ function hasNewLesion(state: SubjectState): boolean {
 function progress(state: SubjectState, day: number): void {
   state.record.record(day, 'progression', 1);
   state.hasProgressed = true;
-  if (state.period < 0) return;
-  const period = state.course.schedules[state.course.cohort.arm[state.index]!]![state.period]!;
-  if (period.until === 'progression') endPeriod(state, day, 'progression');
+  if (presentPeriod(state)?.until === 'progression') endPeriod(state, day, 'progression');
 }

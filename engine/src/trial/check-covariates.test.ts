@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import type { ArmSchedule, DoseAmount } from '../data/regimen.ts';
+import { checkCovariates } from './check-covariates.ts';
+
+const schedule = (...pers: DoseAmount['per'][]): ArmSchedule[] => [
+  [
+    {
+      name: 'p',
+      until: 'progression',
+      share: 1,
+      regimens: pers.map((per) => ({
+        drug: 0,
+        loading: { value: 1, per },
+        dose: { value: 1, per },
+        infusion: 0,
+        every: 21,
+        days: [0],
+        start: 0,
+        cycles: 1,
+      })),
+    },
+  ],
+];
+const missing = (symbols: string[], schedules: ArmSchedule[]) =>
+  checkCovariates(symbols, schedules, 'people').map((p) => p.path);
+
+describe('a population', () => {
+  it('must count lesions, else every scan would be a complete response', () => {
+    expect(missing([], schedule('flat'))).toEqual(['people: covariates.lesions']);
+  });
+
+  it('must have the weight or the body surface that doses go by', () => {
+    expect(missing(['lesions'], schedule('body weight', 'body surface'))).toEqual([
+      'people: covariates.WT',
+      'people: covariates.BSA',
+    ]);
+    expect(missing(['lesions', 'WT'], schedule('flat', 'body weight'))).toEqual([]);
+  });
+});

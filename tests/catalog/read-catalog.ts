@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { catalogNames, openCatalog } from '../../cli/src/catalog.ts';
+import { openDocuments } from '../../cli/src/documents.ts';
+import { readDrug } from '../../cli/src/read-drug.ts';
+import { parseYaml } from '../../engine/src/data/parse-yaml.ts';
+import { populationSchema } from '../../engine/src/data/population.ts';
+import type { DrugEntry, TrialInputs } from '../../engine/src/data/trial-inputs.ts';
+import { readCleopatra } from '../reference/platform/typical-trial.ts';
+
+export const catalog = openCatalog();
+
+/** Every file of the catalog with one of these endings, by path below its root. */
+export function catalogFiles(...endings: readonly string[]): string[] {
+  return readdirSync(catalog.root, { recursive: true, encoding: 'utf8' })
+    .filter((file) => !file.includes('node_modules') && endings.some((e) => file.endsWith(e)))
+    .sort();
+}
+
+/** What a YAML or JSON file says, before any schema. */
+export function contentOf(file: string): unknown {
+  const text = readFileSync(join(catalog.root, file), 'utf8');
+  if (file.endsWith('.json')) return JSON.parse(text);
+  const parsed = parseYaml(text, file);
+  if (Array.isArray(parsed)) throw new Error(parsed.map((p) => `${p.path}: ${p.received}`).join('\n'));
+  return (parsed as { value: unknown }).value;
+}
+
+/** Every drug of the catalog, read as the command line does. */
+export function readDrugs(): DrugEntry[] {
+  const documents = openDocuments();
+  return catalogNames(catalog, 'drugs').map((name) =>
+    readDrug({ name, from: null, place: name }, catalog, documents),
+  );
+}
+
+/** Every population of the catalog. */
+export function readPopulations() {
+  const documents = openDocuments();
+  return catalogNames(catalog, 'populations').map((name) =>
+    documents.read(join(catalog.root, 'populations', `${name}.yaml`), populationSchema, () => ['population']),
+  );
+}
+
+/** The platform with every drug of the catalog, in the design of CLEOPATRA. */
+export function platformWithAllDrugs(): TrialInputs {
+  return { ...readCleopatra(), drugs: readDrugs() };
+}
