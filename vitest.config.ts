@@ -13,6 +13,7 @@ export default defineConfig({
       'examples/**/*.test.ts',
     ],
     exclude: ['**/node_modules/**', '**/*.browser.test.ts'],
+    setupFiles: ['./tests/fixed-seeds.ts'],
     testTimeout: 120_000,
     reporters: ['default', './tests/closing-line.ts'],
   },

@@ -14,5 +14,5 @@ export const exitCodeHelp = `Exit codes:
   0    done
   1    a fault of this program
   2    bad input; nothing was solved and nothing written
-  3    more subjects failed to solve than --max-failures allows; the report is written
+  3    more subjects failed to solve than are allowed; the report is written
   130  cancelled with Ctrl-C; nothing was written`;

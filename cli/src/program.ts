@@ -56,7 +56,7 @@ function addTrialCommands(program: Command, streams: Streams, end: (code: ExitCo
     .option('--out <dir>', 'folder of the report', 'reports')
     .option('--json', 'print one JSON object, of cli/schema/trial-run.schema.json, in place of the table')
     .option('--reverse', 'solve the last subject first: a check, the result is the same')
-    .option('--max-failures <n>', 'how many subjects may fail to solve (default: 0)')
+    .option('--max-failures <n>', 'how many subjects may fail to solve (default: the design)')
     .action(async (name: string, options: TypedRunOptions) =>
       end(await runTrialCommand(name, options, streams)),
     );

@@ -17,7 +17,7 @@ export interface RunOptions {
   readonly subjects: number | null;
   readonly seed: number | null;
   readonly workers: number;
-  readonly maxFailures: number;
+  readonly maxFailures: number | null;
   readonly out: string;
   readonly json: boolean;
   readonly reverse: boolean;
@@ -57,7 +57,7 @@ export function checkRunOptions(typed: TypedRunOptions): { options: RunOptions; 
     subjects: count('subjects', '--subjects'),
     seed: count('seed', '--seed'),
     workers: count('workers', '--workers') ?? defaultWorkers(),
-    maxFailures: count('maxFailures', '--max-failures') ?? 0,
+    maxFailures: count('maxFailures', '--max-failures'),
     out: typed.out,
     json: typed.json ?? false,
     reverse: typed.reverse ?? false,

@@ -104,11 +104,12 @@ function tellOutcome(
   );
 }
 
-function tellFailures({ failures }: TrialResult, { maxFailures }: RunOptions, { err }: Streams): ExitCode {
+function tellFailures({ failures, inputs }: TrialResult, options: RunOptions, { err }: Streams): ExitCode {
+  const allowed = options.maxFailures ?? inputs.design.maxFailures;
   for (const { subject, arm, day, outcome } of failures) {
     err.write(`Subject ${subject} (arm ${arm}) failed to solve on day ${day}: ${outcome}\n`);
   }
-  if (failures.length <= maxFailures) return exitCodes.ok;
-  err.write(`${failures.length} subjects failed to solve; --max-failures allows ${maxFailures}.\n`);
+  if (failures.length <= allowed) return exitCodes.ok;
+  err.write(`${failures.length} subjects failed to solve; ${allowed} are allowed (--max-failures).\n`);
   return exitCodes.failedSubjects;
 }

@@ -69,6 +69,7 @@ function labelDosing(course: Course, { inputs, drug, row }: RowOf) {
     infusion,
     every,
     days: [1],
+    timesPerDay: 1,
     start: '0 d',
     ...(loading && { loading }),
   };

@@ -34,7 +34,7 @@ describe('a run in which subjects fail to solve', () => {
     expect(ended.err).toMatch(
       /^Subject 0 \(arm [AB]\) failed to solve on day \d+: (step too small|not finite)$/m,
     );
-    expect(ended.err).toContain('4 subjects failed to solve; --max-failures allows 0.');
+    expect(ended.err).toContain('4 subjects failed to solve; 0 are allowed (--max-failures).');
     expect(existsSync(join(folder, 'reports/small-seed1.html'))).toBe(true);
   });
 

@@ -1,7 +1,7 @@
-import { checkDose, checkTime } from './check-quantity.ts';
 import type { Place } from './place.ts';
 import type { Problem } from './problem.ts';
 import { nearestName, problem } from './problem.ts';
+import { readDays, readDose } from './read-dose.ts';
 import type { Dosing, Period } from './trial-design.ts';
 
 type Path = readonly PropertyKey[];
@@ -30,29 +30,20 @@ export function checkPeriod(period: Period, base: Path, known: readonly string[]
 function checkDosing(dosing: Dosing, base: Path, known: readonly string[], place: Place): Problem[] {
   const problems: Problem[] = [];
   if (!known.includes(dosing.drug)) problems.push(unknownDrug(dosing.drug, place([...base, 'drug']), known));
-  const dose = checkDose(dosing.dose, place([...base, 'dose']));
+  const dose = readDose(dosing.dose, place([...base, 'dose']));
   if ('problem' in dose) problems.push(dose.problem);
   if (dosing.loading !== undefined) {
-    const loading = checkDose(dosing.loading, place([...base, 'loading']));
+    const loading = readDose(dosing.loading, place([...base, 'loading']));
     if ('problem' in loading) problems.push(loading.problem);
-    else if ('kind' in dose && loading.kind !== dose.kind) {
-      problems.push(
-        problem('dose-kinds-differ', place([...base, 'loading']), {
-          expected: `a loading dose of the same kind as the dose "${dosing.dose}" (${dose.kind})`,
-          received: `"${dosing.loading}" (${loading.kind})`,
-          remedy: 'Write both flat, both by weight or both by body surface.',
-        }),
-      );
-    }
   }
   return [...problems, ...checkTiming(dosing, base, place)];
 }
 
 function checkTiming(dosing: Dosing, base: Path, place: Place): Problem[] {
-  const every = checkTime(dosing.every, place([...base, 'every']), 1);
-  const start = checkTime(dosing.start, place([...base, 'start']), 0);
+  const every = readDays(dosing.every, place([...base, 'every']), 1);
+  const start = readDays(dosing.start, place([...base, 'start']), 0);
   const infusion =
-    dosing.infusion === undefined ? null : checkTime(dosing.infusion, place([...base, 'infusion']), 0);
+    dosing.infusion === undefined ? null : readDays(dosing.infusion, place([...base, 'infusion']), 0);
   const problems = [every, start, infusion].flatMap((time) =>
     time !== null && 'problem' in time ? [time.problem] : [],
   );
@@ -99,8 +90,8 @@ function overlap(a: Dosing, b: Dosing): boolean {
 }
 
 function courseDays({ start, every, cycles }: Dosing): { from: number; to: number } | null {
-  const from = checkTime(start, '', 0);
-  const length = checkTime(every, '', 1);
+  const from = readDays(start, '', 0);
+  const length = readDays(every, '', 1);
   if ('problem' in from || 'problem' in length) return null;
   return { from: from.days, to: cycles === undefined ? Infinity : from.days + cycles * length.days };
 }

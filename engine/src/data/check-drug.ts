@@ -1,9 +1,9 @@
 import { checkFormula, unknownSymbol } from './check-formula.ts';
 import { checkCorrelations, checkParameters, type Surroundings } from './check-parameters.ts';
-import { checkDose, checkTime } from './check-quantity.ts';
 import { checkSource } from './check-source.ts';
 import { modelSymbols } from './model-symbols.ts';
 import type { Problem } from './problem.ts';
+import { readDays, readDose } from './read-dose.ts';
 import type { DrugEntry } from './trial-inputs.ts';
 
 /**
@@ -54,10 +54,10 @@ function checkLabel({ drug }: DrugEntry, around: Surroundings): Problem[] {
     const path = ['drugs', drug.id, 'label', i];
     const at = (key: string) => around.place([...path, key]);
     const checks = [
-      checkDose(regimen.dose, at('dose')),
-      ...(regimen.loading === undefined ? [] : [checkDose(regimen.loading, at('loading'))]),
-      checkTime(regimen.infusion, at('infusion'), 0),
-      checkTime(regimen.every, at('every'), 1),
+      readDose(regimen.dose, at('dose')),
+      ...(regimen.loading === undefined ? [] : [readDose(regimen.loading, at('loading'))]),
+      readDays(regimen.infusion, at('infusion'), 0),
+      readDays(regimen.every, at('every'), 1),
     ];
     return [
       ...checks.flatMap((check) => ('problem' in check ? [check.problem] : [])),

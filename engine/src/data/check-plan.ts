@@ -1,7 +1,7 @@
-import { checkTime } from './check-quantity.ts';
 import type { Place } from './place.ts';
 import type { Problem } from './problem.ts';
 import { nearestName, problem } from './problem.ts';
+import { readDays } from './read-dose.ts';
 import type { TrialDesign } from './trial-design.ts';
 
 /**
@@ -12,9 +12,9 @@ import type { TrialDesign } from './trial-design.ts';
  */
 export function checkPlan(design: TrialDesign, endpoints: readonly string[], place: Place): Problem[] {
   const visits = Object.entries(design.visits).map(([visit, every]) =>
-    checkTime(every, place(['design', 'visits', visit]), 1),
+    readDays(every, place(['design', 'visits', visit]), 1),
   );
-  const accrual = checkTime(design.accrual.duration, place(['design', 'accrual', 'duration']), 0);
+  const accrual = readDays(design.accrual.duration, place(['design', 'accrual', 'duration']), 0);
   const times = [...visits, accrual].flatMap((time) => ('problem' in time ? [time.problem] : []));
   const accrualDays = 'days' in accrual ? accrual.days : 0;
   const analyses = design.analysis.flatMap((analysis, i) => [
@@ -53,7 +53,7 @@ function checkEndpoint(
 }
 
 function checkCutoff(text: string, accrualDays: number, path: string): Problem[] {
-  const cutoff = checkTime(text, path, 1);
+  const cutoff = readDays(text, path, 1);
   if ('problem' in cutoff) return [cutoff.problem];
   if (cutoff.days > accrualDays) return [];
   return [

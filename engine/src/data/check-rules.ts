@@ -1,8 +1,8 @@
 import { unknownDrug } from './check-dosing.ts';
-import { checkTime } from './check-quantity.ts';
 import type { Place } from './place.ts';
 import type { Problem } from './problem.ts';
 import { problem } from './problem.ts';
+import { readDays } from './read-dose.ts';
 import type { TreatmentRule, TrialDesign } from './trial-design.ts';
 
 type Path = readonly PropertyKey[];
@@ -41,6 +41,6 @@ function checkAction(rule: TreatmentRule, base: Path, place: Place): Problem[] {
       }),
     ];
   }
-  const delay = checkTime(rule.delay, place([...base, 'delay']), 1);
+  const delay = readDays(rule.delay, place([...base, 'delay']), 1);
   return 'problem' in delay ? [delay.problem] : [];
 }

@@ -200,14 +200,6 @@ describe('the arms of a trial', () => {
     expect(after('design', 'dose: 3 mg/kg', 'dose: 3 mgg/kg').code).toBe('bad-quantity');
   });
 
-  it('load with the same kind of dose', () => {
-    expect(after('design', 'loading: 8 mg/kg', 'loading: 840 mg')).toMatchObject({
-      code: 'dose-kinds-differ',
-      path: 'design.arms[0].periods[0].drugs[0].loading',
-      received: '"840 mg" (flat)',
-    });
-  });
-
   it('have cycles, infusions and starts that are times', () => {
     expect(after('design', 'every: 21 d', 'every: 21 mg')).toMatchObject({
       code: 'wrong-unit',

@@ -8,7 +8,7 @@ export interface Regimen {
   readonly infusion: number;
   /** Length of a cycle [d]. */
   readonly every: number;
-  /** Days within a cycle with a dose, counted from 0. */
+  /** Times within a cycle with a dose [d], from 0. */
   readonly days: readonly number[];
   /** Wait from the start of the period to the first cycle [d]. */
   readonly start: number;
@@ -44,7 +44,7 @@ export interface PolicyRule {
   readonly action: 'stop' | 'reduce' | 'delay';
   /** Indices of the drugs it acts on. */
   readonly drugs: readonly number[];
-  /** New dose as a share of the planned one. */
+  /** New dose as a share of the present one. */
   readonly factor: number;
   /** Wait before looking again [d]. */
   readonly delay: number;

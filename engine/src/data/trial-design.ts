@@ -19,6 +19,12 @@ const dosing = z.strictObject({
     .min(1)
     .default([1])
     .describe('Days of each cycle with a dose; day 1 is its first.'),
+  timesPerDay: z
+    .int()
+    .min(1)
+    .max(24)
+    .default(1)
+    .describe('Doses on each of these days, evenly spaced, e.g. 2.'),
   start: quantity('Wait before the first cycle, e.g. `84 d`.').default('0 d'),
   cycles: z.int().positive().optional().describe('Number of cycles. Default: until the period ends.'),
 });
@@ -58,7 +64,7 @@ const rule = z.strictObject({
     .positive()
     .max(1)
     .optional()
-    .describe('reduce: the new dose as a share of the planned one'),
+    .describe('reduce: the new dose as a share of the present one'),
   delay: quantity('delay: how long to wait before looking again, e.g. `7 d`').optional(),
   atMost: z.int().positive().optional().describe('reduce, delay: how often per subject (delay: in a row)'),
 });
@@ -76,6 +82,11 @@ export const trialDesignSchema = z.strictObject({
   population: z.string().describe('Name in the catalog, or a path to a population file.'),
   subjects: z.int().positive(),
   seed: z.int().nonnegative().max(Number.MAX_SAFE_INTEGER).default(1),
+  maxFailures: z
+    .int()
+    .nonnegative()
+    .default(0)
+    .describe('How many subjects may fail to solve before the run ends with an error.'),
   eligibility: z
     .record(z.string(), criterion)
     .default({})

@@ -1,8 +1,8 @@
 import { unknownDrug } from '../data/check-dosing.ts';
 import { InputError, type Problem } from '../data/problem.ts';
+import { readDays } from '../data/read-dose.ts';
 import type { PolicyRule } from '../data/regimen.ts';
 import type { TrialDesign } from '../data/trial-design.ts';
-import { readDays } from './read-dose.ts';
 
 /**
  * Turns the treatment rules of a design into numbers.
@@ -15,8 +15,8 @@ export function readRules(design: TrialDesign, nameOf: readonly string[]): Polic
   const problems: Problem[] = [];
   const days = (text: string, place: string): number => {
     const read = readDays(text, place);
-    if (typeof read === 'number') return read;
-    problems.push(read);
+    if ('days' in read) return read.days;
+    problems.push(read.problem);
     return 0;
   };
   const drug = (name: string, place: string): number => {

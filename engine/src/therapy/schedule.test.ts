@@ -76,6 +76,11 @@ describe('a regimen', () => {
     expect(plannedDay(regimen!, 126, 2)).toBe(126 + 7 + 42);
   });
 
+  it('twice a day on days 1 and 2 of a week gives four doses a cycle, half a day apart', () => {
+    const dosing = { drug: 'docetaxel', every: '7 d', days: [1, 2], timesPerDay: 2 };
+    expect(days(dosing, 5)).toEqual([0, 0.5, 1, 1.5, 7]);
+  });
+
   it('is refused with all that is wrong at once', () => {
     const wrong = () =>
       period(

@@ -1,9 +1,9 @@
 import { unknownDrug } from '../data/check-dosing.ts';
 import type { Drug } from '../data/drug.ts';
 import { InputError, type Problem } from '../data/problem.ts';
+import { readDays, readDose } from '../data/read-dose.ts';
 import type { ArmSchedule, DoseAmount, PeriodSchedule, Regimen } from '../data/regimen.ts';
 import type { Dosing, TrialDesign } from '../data/trial-design.ts';
-import { readDays, readDose } from './read-dose.ts';
 
 /**
  * Turns the treatment of every arm into numbers.
@@ -20,30 +20,30 @@ export function schedule(
   nameOf: readonly string[],
 ): ArmSchedule[] {
   const problems: Problem[] = [];
-  const keep = <T>(result: T | Problem, otherwise: T): T => {
-    if (typeof result === 'object' && result !== null && 'remedy' in result) {
-      problems.push(result as Problem);
-      return otherwise;
-    }
-    return result as T;
+  const dose = (text: string, place: string): DoseAmount => {
+    const read = readDose(text, place);
+    if ('dose' in read) return read.dose;
+    problems.push(read.problem);
+    return { value: 0, per: 'flat' };
+  };
+  const days = (text: string, place: string): number => {
+    const read = readDays(text, place);
+    if ('days' in read) return read.days;
+    problems.push(read.problem);
+    return 0;
   };
   const regimen = (dosing: Dosing, place: string): Regimen => {
     const drug = nameOf.indexOf(dosing.drug);
     if (drug < 0) problems.push(unknownDrug(dosing.drug, `${place}.drug`, nameOf));
-    const none: DoseAmount = { value: 0, per: 'flat' };
-    const dose = keep<DoseAmount>(readDose(dosing.dose, `${place}.dose`), none);
     const infusion = dosing.infusion ?? drugs[drug]?.label[0]?.infusion ?? '0 min';
     return {
       drug,
-      dose,
-      loading:
-        dosing.loading === undefined
-          ? dose
-          : keep<DoseAmount>(readDose(dosing.loading, `${place}.loading`), none),
-      infusion: keep<number>(readDays(infusion, `${place}.infusion`), 0),
-      every: keep<number>(readDays(dosing.every, `${place}.every`), 1),
-      days: [...dosing.days].sort((a, b) => a - b).map((day) => day - 1),
-      start: keep<number>(readDays(dosing.start, `${place}.start`), 0),
+      dose: dose(dosing.dose, `${place}.dose`),
+      loading: dose(dosing.loading ?? dosing.dose, `${place}.${dosing.loading ? 'loading' : 'dose'}`),
+      infusion: days(infusion, `${place}.infusion`),
+      every: days(dosing.every, `${place}.every`),
+      days: doseTimes(dosing),
+      start: days(dosing.start, `${place}.start`),
       cycles: dosing.cycles ?? Number.POSITIVE_INFINITY,
     };
   };
@@ -59,6 +59,12 @@ export function schedule(
   );
   if (problems.length > 0) throw new InputError(problems);
   return arms;
+}
+
+/** Times of the doses within a cycle [d], from 0. */
+function doseTimes({ days, timesPerDay }: Dosing): number[] {
+  const sorted = [...days].sort((a, b) => a - b);
+  return sorted.flatMap((day) => Array.from({ length: timesPerDay }, (_, k) => day - 1 + k / timesPerDay));
 }
 
 /** Study day of dose number `index` (from 0) of a regimen whose period starts at `periodDay`, without delays. */

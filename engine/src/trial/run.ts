@@ -1,4 +1,4 @@
-import { compileModel as compile } from '../compile/compile.ts';
+import { compileModel } from '../compile/compile.ts';
 import type { Analysis } from '../data/analysis.ts';
 import type { TrialInputs } from '../data/trial-inputs.ts';
 import type { TrialResult } from '../data/trial-result.ts';
@@ -12,7 +12,7 @@ import { countDispositions, listFailures } from './dispose.ts';
 import { estimate } from './estimate.ts';
 import { expose } from './expose.ts';
 import { hashInputs, hashResult } from './hash-result.ts';
-import { concatenate as observe } from './recorder.ts';
+import { observe } from './observe.ts';
 import { samplersOf } from './samplers.ts';
 import { cutoffDays, daysOf, setCourse } from './set-course.ts';
 import { type SolveOptions, solve } from './solve.ts';
@@ -34,7 +34,7 @@ export async function prepareTrial(inputs: TrialInputs): Promise<Course> {
   const samplers = samplersOf(inputs);
   const accrualDays = daysOf(design.accrual.duration, 'accrual.duration');
   const cohort = enrol(design, samplers, { seed: design.seed, accrualDays });
-  const kernel = await compile(assemble(inputs));
+  const kernel = await compileModel(assemble(inputs));
   const schedules = schedule(
     design,
     drugs.map((d) => d.drug),
@@ -61,7 +61,7 @@ export async function runTrial<Report>(
   const course = await prepareTrial(inputs);
   const { cohort } = course;
   const solved = await solve(course, options);
-  const observations = observe(solved.map((range) => range.observations));
+  const observations = observe(solved);
   const requests = [...cutoffDays(inputs)].map(([endpoint, cutoffDay]) => ({ endpoint, cutoffDay }));
   const endpoints = derive(observations, cohort.entryDay, requests);
   const analysis: Analysis = {

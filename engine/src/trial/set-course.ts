@@ -2,11 +2,11 @@ import type { Cohort } from '../data/cohort.ts';
 import { drugSymbol } from '../data/drug-model.ts';
 import type { Kernel } from '../data/kernel.ts';
 import { InputError, problem } from '../data/problem.ts';
+import { readDays } from '../data/read-dose.ts';
 import type { ArmSchedule } from '../data/regimen.ts';
 import type { TrialInputs } from '../data/trial-inputs.ts';
 import { log } from '../math/log.ts';
 import type { Sampler } from '../population/sample-values.ts';
-import { readDays } from '../therapy/read-dose.ts';
 import { readRules } from '../therapy/read-rules.ts';
 import { checkCovariates } from './check-covariates.ts';
 import type { Course, Observable } from './course.ts';
@@ -81,9 +81,9 @@ export function cutoffDays({ design }: TrialInputs): Map<string, number> {
 
 /** Reads a duration of the design [d]. @throws InputError when it cannot be read */
 export function daysOf(text: string, place: string): number {
-  const days = readDays(text, place);
-  if (typeof days === 'number') return days;
-  throw new InputError([days]);
+  const read = readDays(text, place);
+  if ('days' in read) return read.days;
+  throw new InputError([read.problem]);
 }
 
 function symbolFinder(kernel: Kernel, model: string): (symbol: string, place: string) => Observable {

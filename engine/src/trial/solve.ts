@@ -20,8 +20,8 @@ export interface SolveOptions {
   readonly onProgress?: (done: number, of: number) => void;
 }
 
-/** Follows all subjects of a course, in ranges; the results are in the order of the subjects. */
-export async function solve(course: Course, options: SolveOptions = {}): Promise<RangeResult[]> {
+/** Follows all subjects of a course, in ranges; the results come in any order. */
+export async function solve(course: Course, options: SolveOptions = {}): Promise<readonly RangeResult[]> {
   const { reverse = false, onProgress = () => {} } = options;
   const { size } = course.cohort;
   const ranges = Array.from({ length: Math.ceil(size / rangeSize) }, (_, k) => ({
@@ -36,8 +36,7 @@ export async function solve(course: Course, options: SolveOptions = {}): Promise
     onProgress(done, size);
   };
   const spread = options.spread ?? inPlace(course);
-  const results = await spread(ranges, onRange);
-  return [...results].sort((a, b) => a.range.first - b.range.first);
+  return await spread(ranges, onRange);
 }
 
 function inPlace(course: Course): Spread {

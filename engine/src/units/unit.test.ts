@@ -216,9 +216,11 @@ describe('products of units', () => {
   it('do not depend on the order of their parts', () => {
     fc.assert(
       fc.property(symbol, symbol, symbol, (a, b, c) => {
-        const { text: _left, ...left } = unitOf(`${a}*${b}/${c}`);
-        const { text: _right, ...right } = unitOf(`${b}/${c}*${a}`);
-        expect(left).toEqual(right);
+        const left = unitOf(`${a}*${b}/${c}`);
+        const right = unitOf(`${b}/${c}*${a}`);
+        expect(left.dimension).toEqual(right.dimension);
+        // The ratio of whole numbers is exact up to 2^53; beyond, each part rounds once.
+        expect(Math.abs(left.factor / right.factor - 1)).toBeLessThanOrEqual(4 * Number.EPSILON);
       }),
     );
   });

@@ -1,23 +1,20 @@
-import { isCompatible, toCanonical } from '../units/convert.ts';
+import { convert, isCompatible, toCanonical } from '../units/convert.ts';
 import { type Quantity, readQuantity } from '../units/quantity.ts';
 import { readUnit, type Unit } from '../units/unit.ts';
 import { isUnitProblem } from '../units/unit-problem.ts';
-import type { Problem } from './problem.ts';
-import { problem } from './problem.ts';
+import { type Problem, problem } from './problem.ts';
+import type { DoseAmount } from './regimen.ts';
 
-/** How the size of a dose depends on the subject. */
-export type DoseKind = 'flat' | 'by weight' | 'by body surface';
-
-/** A checked time [d], or what is wrong with it. */
-export type TimeCheck = { readonly days: number } | { readonly problem: Problem };
+/** A time [d], or what is wrong with it. */
+export type DaysRead = { readonly days: number } | { readonly problem: Problem };
 
 /**
  * Reads a time from a design.
  * @param text a quantity, e.g. `21 d`
  * @param path where it stands
- * @param least smallest time allowed [d]; times of zero length need 0
+ * @param least smallest time allowed [d], default 0
  */
-export function checkTime(text: string, path: string, least: number): TimeCheck {
+export function readDays(text: string, path: string, least = 0): DaysRead {
   const quantity = readQuantity(text);
   const expected =
     least > 0 ? `a time of at least ${least} d, such as 21 d` : 'a time such as 0 d, 60 min or 29 months';
@@ -32,34 +29,36 @@ export function checkTime(text: string, path: string, least: number): TimeCheck 
   return { problem: problem('out-of-range', path, { expected, received: `"${text}"`, remedy }) };
 }
 
-/** A checked dose, or what is wrong with it. */
-export type DoseCheck = { readonly kind: DoseKind } | { readonly problem: Problem };
+/** A dose [mg, or mg per kg or m2], or what is wrong with it. */
+export type DoseRead = { readonly dose: DoseAmount } | { readonly problem: Problem };
 
 /**
  * Reads a dose from a design or a label.
  * @param text a quantity: flat (`420 mg`), by weight (`6 mg/kg`) or by body surface (`75 mg/m2`)
  * @param path where it stands
  */
-export function checkDose(text: string, path: string): DoseCheck {
+export function readDose(text: string, path: string): DoseRead {
   const expected = 'a dose above 0 in mg, mg/kg or mg/m2';
   const quantity = readQuantity(text);
   if (isUnitProblem(quantity)) return { problem: problem('bad-quantity', path, { ...quantity, expected }) };
-  const kind = doseKind(quantity);
+  const dose = doseAmount(quantity);
   const received = `"${text}"`;
-  if (kind === null) {
+  if (dose === null) {
     const remedy = 'Write the dose as a mass, a mass per body weight or a mass per body surface.';
     return { problem: problem('wrong-unit', path, { expected, received, remedy }) };
   }
-  if (quantity.value > 0) return { kind };
+  if (dose.value > 0) return { dose };
   const remedy = 'Write the amount given, or remove the drug from this period.';
   return { problem: problem('dose-not-positive', path, { expected, received, remedy }) };
 }
 
 /** mg/kg has no dimension of its own, mass being mass, so the text decides that it is by weight. */
-function doseKind({ unit }: Quantity): DoseKind | null {
-  if (isCompatible(unit, unitOf('mg'))) return 'flat';
-  if (isCompatible(unit, unitOf('mg/m2'))) return 'by body surface';
-  return isCompatible(unit, unitOf('mg/kg')) && /g\s*\/\s*kg$/.test(unit.text) ? 'by weight' : null;
+function doseAmount({ value, unit }: Quantity): DoseAmount | null {
+  const as = (per: DoseAmount['per'], text: string) => ({ value: convert(value, unit, unitOf(text)), per });
+  if (isCompatible(unit, unitOf('mg'))) return as('flat', 'mg');
+  if (isCompatible(unit, unitOf('mg/m2'))) return as('body surface', 'mg/m2');
+  const isByWeight = isCompatible(unit, unitOf('mg/kg')) && /g\s*\/\s*kg$/.test(unit.text);
+  return isByWeight ? as('body weight', 'mg/kg') : null;
 }
 
 function unitOf(text: string): Unit {
