@@ -23,6 +23,8 @@ describe('agreement of a simulated with a published value', () => {
     ['an open upper limit does not reach down', of(40, 35, 45), of(56.5, 49.3, null), 'differs'],
     ['within, without a published interval', of(18, 16, 20), of(18.5), 'within simulated interval'],
     ['the limit itself is within', of(18, 16, 18.5), of(18.5), 'within simulated interval'],
+    ['12.4 stands for 12.35 to 12.45', of(13, 12.42, 14.5), of(12.4), 'within simulated interval'],
+    ['and for no more', of(13, 12.46, 14.5), of(12.4), 'outside simulated interval'],
     ['outside, without a published interval', of(15, 13, 17), of(18.5), 'outside simulated interval'],
     ['not reached in the simulation', of(null, 30, null), of(18.5), 'cannot be compared'],
     ['not reached in the publication', of(20, 15, 25), of(null), 'cannot be compared'],

@@ -14,7 +14,8 @@ export type Agreement =
 export const agreementRule =
   'Where both values have a 95 % interval: “agrees” when each value lies within the interval of the other; ' +
   '“overlaps” when only the intervals overlap; “differs” when they do not. A published value without an ' +
-  'interval is “within” or “outside” the simulated interval. A limit that was not reached counts as open. ' +
+  'interval is “within” or “outside” the simulated interval. A published number stands for all that rounds to it; ' +
+  'a limit that was not reached counts as open. ' +
   'Published values remembered, not seen again on a page, are shown but not scored.';
 
 /**
@@ -26,7 +27,7 @@ export const agreementRule =
 export function judgeAgreement(simulated: Estimate, published: Estimate): Agreement {
   if (simulated.value === null || published.value === null) return 'cannot be compared';
   if (!hasInterval(simulated)) return 'cannot be compared';
-  const publishedInside = contains(simulated, published.value);
+  const publishedInside = contains(simulated, published.value, halfLastDigit(published.value));
   if (!hasInterval(published)) {
     return publishedInside ? 'within simulated interval' : 'outside simulated interval';
   }
@@ -40,8 +41,15 @@ function hasInterval(estimate: Estimate): boolean {
   return estimate.low !== null || estimate.high !== null;
 }
 
-function contains(interval: Estimate, value: number): boolean {
-  return value >= lowOf(interval) && value <= highOf(interval);
+function contains(interval: Estimate, value: number, rounding = 0): boolean {
+  return value + rounding >= lowOf(interval) && value - rounding <= highOf(interval);
+}
+
+/** Half of one in the last digit that was printed: 12.4 stands for 12.35 to 12.45. */
+function halfLastDigit(printed: number): number {
+  let half = 0.5;
+  for (let digits = String(printed).split('.')[1]?.length ?? 0; digits > 0; digits--) half /= 10;
+  return half;
 }
 
 function lowOf(estimate: Estimate): number {
