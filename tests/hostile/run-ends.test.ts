@@ -51,9 +51,12 @@ describe.skipIf(process.platform === 'win32')('a run cancelled with Ctrl-C', () 
       cwd: folder,
     });
     let told = '';
+    let isCancelled = false;
     child.stderr.on('data', (data) => {
       told += String(data);
-      if (told.includes('solving')) child.kill('SIGINT');
+      if (isCancelled || !told.includes('solving')) return;
+      isCancelled = true;
+      child.kill('SIGINT');
     });
     const code = await new Promise((resolve) => child.on('close', resolve));
     expect(code).toBe(130);
