@@ -29,6 +29,7 @@ export function modelOf({ rates, start, parameters = {}, rules = {} }: Equations
         constant: false,
         unit: null,
       })),
+      ...Object.keys(rules).map((id) => ({ id, initial: null, constant: false, unit: null })),
     ],
     reactions: [],
     assignmentRules: Object.entries(rules).map(([symbol, text]) => ({

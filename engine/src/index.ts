@@ -9,6 +9,7 @@
 
 export { type CompiledModel, compileModel, compileModule, instantiateKernel } from './compile/compile.ts';
 export type * from './data/analysis.ts';
+export { checkModel } from './data/check-model.ts';
 export { checkTrial } from './data/check-trial.ts';
 export type { Cohort } from './data/cohort.ts';
 export { escapeHidden, formatPath } from './data/describe-value.ts';
@@ -58,7 +59,6 @@ export {
 export type { DrugEntry, ModelModule, TrialInputs } from './data/trial-inputs.ts';
 export type { Provenance, TrialResult } from './data/trial-result.ts';
 export { endpoints } from './endpoints/list.ts';
-export { checkModel } from './model/check-model.ts';
 export { joinModels } from './model/join-models.ts';
 export { readAntimony } from './model/read-antimony.ts';
 export { writeAntimony } from './model/write-antimony.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { checkModel } from '../../engine/src/data/check-model.ts';
 import { evaluate } from '../../engine/src/data/evaluate-expression.ts';
 import type { Model } from '../../engine/src/data/model.ts';
-import { checkModel } from '../../engine/src/model/check-model.ts';
 import { readAntimony } from '../../engine/src/model/read-antimony.ts';
 import { writeAntimony } from '../../engine/src/model/write-antimony.ts';
 

@@ -44,6 +44,8 @@ describe('a compiled model', () => {
       parameter('halfK', 'k/2'),
       parameter('given', null),
       parameter('decay', 'ln(2)/4'),
+      { ...parameter('total', null), constant: false },
+      { ...parameter('double', null), constant: false },
     ],
     reactions: [
       {

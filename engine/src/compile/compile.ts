@@ -16,7 +16,7 @@ export interface CompiledModel {
  * Compiles a model to a kernel for solving: `instantiateKernel(await compileModule(model))`.
  * @param model the model.
  * @returns the kernel, parameters at the model's defaults.
- * @throws InputError when a symbol is undefined or doubly defined, or formulas depend on each other in a circle.
+ * @throws InputError with every problem that `checkModel` finds.
  */
 export async function compileModel(model: Model): Promise<Kernel> {
   return instantiateKernel(await compileModule(model));

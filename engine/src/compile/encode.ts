@@ -41,7 +41,7 @@ export interface MemoryLayout {
  * code. Names never reach the code.
  * @param model the model.
  * @returns the binary with its plan; the same model gives the same bytes everywhere.
- * @throws InputError when a symbol is undefined or doubly defined, or formulas depend on each other in a circle.
+ * @throws InputError with every problem that `checkModel` finds.
  */
 export function encodeModel(model: Model): EncodedModel {
   const system = readSystem(model);

@@ -119,7 +119,12 @@ describe('generated code', () => {
         fc.array(formula, { minLength: 2, maxLength: 2 }),
         fc.array(value, { minLength: 5, maxLength: 5 }),
         async ([first, second], v) => {
-          const model = modelOf({ rates: { x: '0', y: '0' }, start: {}, parameters: { p: 1, q: 1 } });
+          const model = modelOf({
+            rates: { x: '0', y: '0' },
+            start: {},
+            parameters: { p: 1, q: 1 },
+            rules: { first: '0', second: '0' },
+          });
           const assignmentRules = [
             { symbol: 'first', expression: first! },
             { symbol: 'second', expression: second! },

@@ -1,10 +1,11 @@
+import { checkModel } from '../data/check-model.ts';
+import { orderByDependency } from '../data/dependency-order.ts';
 import { type Expression, timeSymbol } from '../data/expression.ts';
 import type { Model, Reaction } from '../data/model.ts';
-import { InputError, problem } from '../data/problem.ts';
-import { checkModel } from './check-model.ts';
-import { orderByDependency } from './dependency-order.ts';
+import { InputError } from '../data/problem.ts';
+import { symbolsOf } from '../data/symbols-of.ts';
+import { enterFormula } from './enter-formula.ts';
 import { createGraph, type ExpressionGraph, numberAt } from './expression-graph.ts';
-import { readExpression, symbolsOf } from './read-expression.ts';
 
 /** A model as a system of ordinary differential equations over one graph; numbers are nodes of the graph. */
 export interface EquationSystem {
@@ -33,15 +34,15 @@ type Scope = Map<string, Meaning>;
  * formula is computed from the others at time 0 and kept.
  * @param model the model.
  * @returns the system.
- * @throws InputError with every undefined or doubly defined symbol, or with the symbols of a circle of formulas.
+ * @throws InputError with every problem that `checkModel` finds.
  */
 export function readSystem(model: Model): EquationSystem {
   const problems = checkModel(model);
   if (problems.length > 0) throw new InputError(problems);
   const graph = createGraph();
   const roles = classifySymbols(model, graph);
-  const atStart = resolve(model, graph, scopeAtStart(model, graph, roles));
-  const running = resolve(model, graph, scopeRunning(model, graph, roles, atStart));
+  const atStart = resolve(graph, scopeAtStart(model, graph, roles));
+  const running = resolve(graph, scopeRunning(model, graph, roles, atStart));
   return {
     graph,
     states: roles.states,
@@ -68,9 +69,7 @@ function classifySymbols(model: Model, graph: ExpressionGraph): Roles {
   const assigned = new Set(model.assignmentRules.map((rule) => rule.symbol));
   const rated = new Set(model.rateRules.map((rule) => rule.symbol));
   const roles: Roles = { states: [], parameters: new Map(), starts: new Map(), compartmentOf: new Map() };
-  const declared = new Set<string>();
   const add = (id: string, initial: Expression | null, isState: boolean) => {
-    declared.add(id);
     if (assigned.has(id)) return;
     if (isState) roles.states.push(id);
     const number = initial === null ? Number.NaN : constantValue(initial, graph);
@@ -85,17 +84,15 @@ function classifySymbols(model: Model, graph: ExpressionGraph): Roles {
   }
   for (const { id, size } of model.compartments) add(id, size, rated.has(id));
   for (const { id, initial } of model.parameters) add(id, initial, rated.has(id));
-  // a rate rule may introduce its symbol; its start is then a parameter
-  for (const symbol of rated) if (!declared.has(symbol)) add(symbol, null, true);
   return roles;
 }
 
 /** The value of a formula without symbols, null when it has symbols. */
 function constantValue(expression: Expression, graph: ExpressionGraph): number | null {
-  if (symbolsOf(expression).length > 0) return null;
+  if (symbolsOf(expression).size > 0) return null;
   return numberAt(
     graph,
-    readExpression(graph, expression, () => 0),
+    enterFormula(graph, expression, () => 0),
   );
 }
 
@@ -144,30 +141,20 @@ function addFormulas(model: Model, scope: Scope): Scope {
   return scope;
 }
 
-function resolve(model: Model, graph: ExpressionGraph, scope: Scope): Map<string, number> {
-  const ordered = orderByDependency([...scope.keys()], (name) => {
+/** Enters every formula of a scope, in an order that a checked model has. */
+function resolve(graph: ExpressionGraph, scope: Scope): Map<string, number> {
+  const { order } = orderByDependency([...scope.keys()], (name) => {
     const meaning = scope.get(name)!;
     return 'formula' in meaning ? symbolsOf(meaning.formula) : [];
   });
-  if ('cycle' in ordered) throw new InputError([cycleProblem(model, ordered.cycle)]);
   const nodes = new Map<string, number>();
-  for (const name of ordered.order) {
+  for (const name of order) {
     const meaning = scope.get(name)!;
     const node =
-      'node' in meaning
-        ? meaning.node
-        : readExpression(graph, meaning.formula, (symbol) => nodes.get(symbol)!);
+      'node' in meaning ? meaning.node : enterFormula(graph, meaning.formula, (symbol) => nodes.get(symbol)!);
     nodes.set(name, node);
   }
   return nodes;
-}
-
-function cycleProblem(model: Model, cycle: readonly string[]) {
-  return problem('circular-formulas', model.id, {
-    expected: 'assignment rules and initial values that can be computed one after another',
-    received: `the circle ${[...cycle, cycle[0]!].map((name) => `"${name}"`).join(' → ')}`,
-    remedy: 'Break the circle, for example with a rate rule for one of these symbols.',
-  });
 }
 
 function initialOf(
@@ -188,7 +175,7 @@ function rateOf(
   running: ReadonlyMap<string, number>,
 ): number {
   const rule = model.rateRules.find((candidate) => candidate.symbol === state);
-  if (rule !== undefined) return readExpression(graph, rule.expression, (symbol) => running.get(symbol)!);
+  if (rule !== undefined) return enterFormula(graph, rule.expression, (symbol) => running.get(symbol)!);
   let sum: number | null = null;
   for (const reaction of model.reactions) {
     const net = netStoichiometry(reaction, state);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { checkModel } from '../data/check-model.ts';
 import type { DrugModel } from '../data/drug-model.ts';
 import { InputError, type Problem } from '../data/problem.ts';
 import { readExpression } from '../data/read-expression.ts';
-import { checkModel } from './check-model.ts';
 import { joinModels } from './join-models.ts';
 import { readAntimony } from './read-antimony.ts';
 import { writeAntimony } from './write-antimony.ts';

@@ -1,7 +1,7 @@
 import type { Model } from '../data/model.ts';
+import { modelFormulas } from '../data/model-formulas.ts';
 import { type Problem, problem } from '../data/problem.ts';
 import { symbolsOf } from '../data/symbols-of.ts';
-import { modelFormulas } from './model-formulas.ts';
 
 /**
  * Notes on symbols that nothing in the model uses: no formula, no reaction, no species standing in them. A

@@ -3,7 +3,7 @@ import type { PublishedResult } from '../data/published-trial.ts';
 import type { TrialResult } from '../data/trial-result.ts';
 import { type Agreement, judgeAgreement } from './judge-agreement.ts';
 import { fittedTrials } from './list-parameters.ts';
-import { survivalAt } from './survival-at.ts';
+import { survivalPoint } from './survival-point.ts';
 
 /** One simulated value beside one published value of the same quantity. */
 export interface PublishedComparison {
@@ -83,7 +83,7 @@ function matchTime(
 ): Pick<Match, 'measure' | 'simulated'> | null {
   if (record.measure === 'median') return { measure: 'median [months]', simulated: estimate.median };
   if (record.measure !== 'landmark' || record.at_months === null) return null;
-  const point = survivalAt(estimate.curve, record.at_months);
+  const point = survivalPoint(estimate.curve, record.at_months);
   const percent = (share: number | null) => (share === null ? null : 100 * share);
   return {
     measure: `rate at ${record.at_months} months [percent]`,

@@ -8,7 +8,7 @@ import { endpointWords } from './endpoint-words.ts';
 import { plainText } from './escape-html.ts';
 import { formatDecimals } from './format-number.ts';
 import { formatEstimate } from './format-table.ts';
-import { lastMonth, survivalAt } from './survival-at.ts';
+import { lastMonth, survivalPoint } from './survival-point.ts';
 
 interface ArmCurve {
   readonly arm: ArmAnalysis;
@@ -107,7 +107,7 @@ function corners(
   curve: SurvivalCurve,
 ): { month: number; survival: number; low: number | null; high: number | null }[] {
   const months = [...new Set([0, ...curve.months, lastMonth(curve)])];
-  return months.map((month) => ({ month, ...survivalAt(curve, month)! }));
+  return months.map((month) => ({ month, ...survivalPoint(curve, month)! }));
 }
 
 function band({ estimate, colour }: ArmCurve): Plot.Markish {
@@ -126,7 +126,7 @@ function steps({ estimate, colour }: ArmCurve): Plot.Markish[] {
   const { curve } = estimate;
   const censored = tickMonths(curve).map((month) => ({
     month,
-    survival: survivalAt(curve, month)!.survival,
+    survival: survivalPoint(curve, month)!.survival,
   }));
   return [
     Plot.line(corners(curve), {

@@ -67,10 +67,7 @@ class ExplicitStepper implements Stepper {
   }
 
   accept(): void {
-    const free = this.previous;
-    this.previous = this.state;
-    this.state = this.candidate;
-    this.candidate = free;
+    [this.previous, this.state, this.candidate] = [this.state, this.candidate, this.previous];
     this.accepted = true;
   }
 

@@ -13,7 +13,7 @@ type Task = { readonly expression: Expression } | { readonly finish: Operator; r
  * @returns the node of the formula's value.
  * @throws InputError when an operator has a wrong number of operands or is not on the list.
  */
-export function readExpression(
+export function enterFormula(
   graph: ExpressionGraph,
   expression: Expression,
   nodeOf: (symbol: string) => number,
@@ -38,19 +38,6 @@ export function readExpression(
   return values[0]!;
 }
 
-/** Collects the names of the symbols in a formula, each once, in order of appearance. */
-export function symbolsOf(expression: Expression): string[] {
-  const names = new Set<string>();
-  const tasks: Expression[] = [expression];
-  while (tasks.length > 0) {
-    const next = tasks.pop()!;
-    if (next.kind === 'symbol') names.add(next.name);
-    if (next.kind !== 'operation') continue;
-    for (let i = next.operands.length - 1; i >= 0; i--) tasks.push(next.operands[i]!);
-  }
-  return [...names];
-}
-
 function applyOperator(graph: ExpressionGraph, operator: Operator, operands: number[]): number {
   checkOperandCount(operator, operands.length);
   switch (operator) {
@@ -65,14 +52,14 @@ function applyOperator(graph: ExpressionGraph, operator: Operator, operands: num
     case '^':
       return graph.apply('pow', operands[0]!, operands[1]!);
     case 'piecewise':
-      return readPiecewise(graph, operands);
+      return enterPiecewise(graph, operands);
     default:
       return graph.apply(operator satisfies NodeOperator, ...operands);
   }
 }
 
 /** Nested choices from the last condition to the first; without an otherwise the value is undefined (NaN). */
-function readPiecewise(graph: ExpressionGraph, operands: readonly number[]): number {
+function enterPiecewise(graph: ExpressionGraph, operands: readonly number[]): number {
   const pairs = Math.floor(operands.length / 2);
   let value = operands.length % 2 === 1 ? operands[operands.length - 1]! : graph.number(Number.NaN);
   for (let i = pairs - 1; i >= 0; i--) {

@@ -1,15 +1,21 @@
-/** Names in an order in which each comes after all it depends on; or the first circle found. */
-export type DependencyOrder = { readonly order: readonly string[] } | { readonly cycle: readonly string[] };
+/** Names by dependency, and the first circle among them. */
+export interface DependencyOrder {
+  /** Each after all it depends on; ends early where a circle is met. */
+  readonly order: readonly string[];
+  /** The names around one circle of dependencies, each once; null when there is none. */
+  readonly circle: readonly string[] | null;
+}
 
 /**
- * Orders names by dependency, keeping the given order where dependencies leave it free.
+ * Orders names by dependency, keeping the given order where dependencies leave it free; walked without recursion.
  * @param names the names to order.
- * @param dependenciesOf direct dependencies of a name; those outside `names` must have none.
- * @returns the order, or the names around one circle of dependencies.
+ * @param dependenciesOf direct dependencies of a name, asked once; a name outside `names` that is reached through
+ * them is ordered too.
+ * @returns the order, and the circle where there is one.
  */
 export function orderByDependency(
   names: readonly string[],
-  dependenciesOf: (name: string) => readonly string[],
+  dependenciesOf: (name: string) => Iterable<string>,
 ): DependencyOrder {
   const order: string[] = [];
   const finished = new Set<string>();
@@ -31,11 +37,11 @@ export function orderByDependency(
         path.pop();
       } else if (onPath.has(next)) {
         const around = path.map((step) => step.name);
-        return { cycle: around.slice(around.indexOf(next)) };
+        return { order, circle: around.slice(around.indexOf(next)) };
       } else if (!finished.has(next)) {
         enter(next);
       }
     }
   }
-  return { order };
+  return { order, circle: null };
 }

@@ -1,5 +1,5 @@
-import type { Expression } from '../data/expression.ts';
-import type { Model } from '../data/model.ts';
+import type { Expression } from './expression.ts';
+import type { Model } from './model.ts';
 
 /** A formula of a model and what it belongs to. */
 export interface ModelFormula {

@@ -13,7 +13,7 @@ export interface SurvivalPoint {
  * @param month time [months], >= 0
  * @returns fractions, 1 before the first step; null beyond the last follow-up, where nothing is known
  */
-export function survivalAt(curve: SurvivalCurve, month: number): SurvivalPoint | null {
+export function survivalPoint(curve: SurvivalCurve, month: number): SurvivalPoint | null {
   if (month > lastMonth(curve)) return null;
   const step = lastAtOrBefore(curve.months, month);
   if (step < 0) return { survival: 1, low: 1, high: 1 };
