@@ -80,6 +80,7 @@ export const every21d = (drug: string, more: object = {}) => ({
 /** Inputs of a trial whose course can be worked out by hand. */
 export function handMade(parts: HandMade = {}): TrialInputs {
   return {
+    name: 'hand-made',
     design: designOf(parts),
     platform: {
       id: 'tiny',

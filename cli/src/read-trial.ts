@@ -56,6 +56,7 @@ export function readTrial(name: string, catalog: Catalog): TrialInputs {
   );
   collector.settle();
   const inputs: TrialInputs = {
+    name,
     design: withIds(design, drugs, { model: model!.platform.id, population: population!.id }),
     ...model!,
     drugs: [...new Set(drugs.values())] as DrugEntry[],

@@ -32,6 +32,7 @@ export function sampleInputs(): TrialInputs {
   const platform = readYaml(text('models/platform/model.yaml'), 'model.yaml', platformModelSchema);
   const drugs = ['pertuzumab', 'trastuzumab', 'docetaxel'];
   return {
+    name: 'cleopatra',
     design,
     platform,
     modules: platform.modules.map((name) => ({

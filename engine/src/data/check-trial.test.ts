@@ -131,6 +131,7 @@ const sound: Texts = {
 
 function inputsFrom(texts: Texts): TrialInputs {
   return {
+    name: 'design',
     design: readYaml(texts.design, 'design', trialDesignSchema),
     platform: readYaml(texts.platform, 'platform', platformModelSchema),
     modules: [

@@ -21,6 +21,8 @@ export interface DrugEntry {
 
 /** All that a trial needs, read and checked; plain data, so that it can be posted to a worker and hashed. */
 export interface TrialInputs {
+  /** How the design was called: a name of the catalog or the path of a file. */
+  readonly name: string;
   readonly design: TrialDesign;
   readonly platform: PlatformModel;
   readonly modules: readonly ModelModule[];
