@@ -46,7 +46,7 @@ export async function prepareTrial(inputs: TrialInputs): Promise<Course> {
 /**
  * Runs a trial: enrol, compile, schedule, solve, observe, derive, estimate and test, report.
  *
- * @param inputs read and checked; `design.seed` and `design.subjects` are used as they stand
+ * @param inputs read, and checked by `checkTrial`; `design.seed` and `design.subjects` are used as they stand
  * @param report what to make of the result
  * @param options how to solve
  * @return what `report` returns

@@ -60,9 +60,9 @@ export function setCourse(inputs: TrialInputs, prepared: Prepared): Course {
       lvef: observationError(inputs, 'lvefError'),
     },
     visits: {
-      tumour: daysOf(design.visits.tumour, 'visits.tumour'),
-      lvef: daysOf(design.visits.lvef, 'visits.lvef'),
-      laboratory: daysOf(design.visits.laboratory, 'visits.laboratory'),
+      tumour: daysOf(design.visits.tumour, 'visits.tumour', 1),
+      lvef: daysOf(design.visits.lvef, 'visits.lvef', 1),
+      laboratory: daysOf(design.visits.laboratory, 'visits.laboratory', 1),
     },
     dropoutHazard: -log(1 - design.dropout.perYear) / 365.25,
     lastCutoff: Math.max(...cutoffDays(inputs).values()),
@@ -79,9 +79,9 @@ export function cutoffDays({ design }: TrialInputs): Map<string, number> {
   );
 }
 
-/** Reads a duration of the design [d]. @throws InputError when it cannot be read */
-export function daysOf(text: string, place: string): number {
-  const read = readDays(text, place);
+/** Reads a duration of the design [d]. @throws InputError when it cannot be read or is below `least` [d] */
+export function daysOf(text: string, place: string, least = 0): number {
+  const read = readDays(text, place, least);
   if ('days' in read) return read.days;
   throw new InputError([read.problem]);
 }
