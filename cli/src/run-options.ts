@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { type Problem, problem } from '@opsonin/engine';
+import { mostSubjects, type Problem, problem } from '@opsonin/engine';
 
 /** Options of `trial run` as typed. */
 export interface TypedRunOptions {
@@ -24,10 +24,10 @@ export interface RunOptions {
 }
 
 const limits = {
-  subjects: [1, 1_000_000],
+  subjects: [1, mostSubjects],
   seed: [0, Number.MAX_SAFE_INTEGER],
   workers: [1, 256],
-  maxFailures: [0, 1_000_000],
+  maxFailures: [0, mostSubjects],
 } as const;
 
 /** How many workers are used unless told otherwise. */
@@ -53,6 +53,15 @@ export function checkRunOptions(typed: TypedRunOptions): { options: RunOptions; 
     );
     return null;
   };
+  if (typed.out.trim() === '') {
+    problems.push(
+      problem('bad-option', '--out', {
+        expected: 'the name of a folder',
+        received: 'an empty text',
+        remedy: 'Write e.g. `--out reports`.',
+      }),
+    );
+  }
   const options = {
     subjects: count('subjects', '--subjects'),
     seed: count('seed', '--seed'),

@@ -52,6 +52,7 @@ export {
   type Arm,
   type Criterion,
   type Dosing,
+  mostSubjects,
   type TreatmentRule,
   type TrialDesign,
   trialDesignSchema,

@@ -47,6 +47,15 @@ function checkTiming(dosing: Dosing, base: Path, place: Place): Problem[] {
   const problems = [every, start, infusion].flatMap((time) =>
     time !== null && 'problem' in time ? [time.problem] : [],
   );
+  if (infusion !== null && 'days' in infusion && 'days' in every && infusion.days > every.days) {
+    problems.push(
+      problem('infusion-too-long', place([...base, 'infusion']), {
+        expected: `at most the length of a cycle, ${every.days} d`,
+        received: `"${dosing.infusion}"`,
+        remedy: 'Shorten the infusion or check its unit.',
+      }),
+    );
+  }
   dosing.days.forEach((day, i) => {
     if ('days' in every && day > every.days) {
       problems.push(

@@ -1,5 +1,6 @@
 import { checkFormula, unknownSymbol } from './check-formula.ts';
 import { checkCorrelations, checkParameters, type Surroundings } from './check-parameters.ts';
+import { checkPharmacokineticUnits } from './check-pharmacokinetic-units.ts';
 import { checkSource } from './check-source.ts';
 import { modelSymbols } from './model-symbols.ts';
 import type { Problem } from './problem.ts';
@@ -33,6 +34,11 @@ export function checkDrug(entry: DrugEntry, inputs: ReadonlySet<string>, around:
       ? []
       : [unknownSymbol(concentration, at('pharmacokinetics', 'concentration'), symbols)]),
     ...checkParameters(pharmacokinetics.parameters, [...base, 'pharmacokinetics', 'parameters'], within),
+    ...checkPharmacokineticUnits(
+      pharmacokinetics.parameters,
+      [...base, 'pharmacokinetics', 'parameters'],
+      around.place,
+    ),
     ...checkParameters(effects.parameters, [...base, 'effects', 'parameters'], within),
     ...checkCorrelations(
       pharmacokinetics.correlations,

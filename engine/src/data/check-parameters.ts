@@ -79,7 +79,13 @@ function checkValue(
   const spread = parameter.variability
     ? checkVariability(parameter.variability, place([...path, 'variability']))
     : [];
-  if ('cases' in parameter) return [...spread, ...checkCases(parameter, path, around)];
+  if ('cases' in parameter) {
+    const typical = Object.entries(parameter.cases).flatMap(([name, value]) =>
+      checkTypical(value, parameter.variability, place([...path, 'cases', name])),
+    );
+    return [...spread, ...typical, ...checkCases(parameter, path, around)];
+  }
+  spread.push(...checkTypical(parameter.value, parameter.variability, place([...path, 'value'])));
   if (parameter.covariates === undefined) return spread;
   return [...spread, ...checkFormula(parameter.covariates, place([...path, 'covariates']), symbols)];
 }
@@ -117,6 +123,20 @@ function checkCases(
       expected: `a value for each category of "${parameter.by}"`,
       received: `none for ${missing.map((m) => `"${m}"`).join(', ')}`,
       remedy: 'Add the missing cases.',
+    }),
+  ];
+}
+
+/** A log-normal number has a positive median, a logit-normal one lies between 0 and 1. */
+function checkTypical(value: number, variability: Variability | undefined, path: string): Problem[] {
+  const distribution = variability?.distribution ?? 'normal';
+  const isLogit = distribution === 'logit-normal';
+  if (distribution === 'normal' || (value > 0 && (!isLogit || value < 1))) return [];
+  return [
+    problem('value-range', path, {
+      expected: `a number above 0${isLogit ? ' and below 1' : ''}, being ${distribution}`,
+      received: `${value}`,
+      remedy: 'Correct the value or the distribution.',
     }),
   ];
 }

@@ -17,8 +17,33 @@ export function checkRules(design: TrialDesign, place: Place): Problem[] {
     const drugs = rule.drugs.flatMap((drug, d) =>
       given.has(drug) ? [] : [unknownDrug(drug, place([...base, 'drugs', d]), [...given])],
     );
-    return [...drugs, ...checkAction(rule, base, place)];
+    return [...drugs, ...checkLimit(rule, base, place), ...checkAction(rule, base, place)];
   });
+}
+
+/** The largest limit that makes sense of each measure: a fraction; a count far above normal. */
+const largestLimit = { lvef: 1, neutrophils: 20 } as const;
+
+function checkLimit({ when }: TreatmentRule, base: Path, place: Place): Problem[] {
+  const most = largestLimit[when.measure];
+  const isFraction = when.measure === 'lvef';
+  const keys = ['below', ...(isFraction ? ['fallAtLeast'] : [])] as ('below' | 'fallAtLeast')[];
+  const limits = keys.flatMap((key) => {
+    const value = when[key];
+    if (value === undefined || (value > 0 && value <= most)) return [];
+    return [
+      problem('rule-limit', place([...base, 'when', key]), {
+        expected: isFraction
+          ? 'a fraction above 0 and at most 1'
+          : `a count [1e9/L] above 0 and at most ${most}`,
+        received: `${value}`,
+        remedy: isFraction ? 'Write 0.40 for 40 %.' : 'Write the count in 1e9/L, e.g. 1.5.',
+      }),
+    ];
+  });
+  const lasting =
+    when.lasting === undefined ? null : readDays(when.lasting, place([...base, 'when', 'lasting']));
+  return lasting !== null && 'problem' in lasting ? [...limits, lasting.problem] : limits;
 }
 
 function checkAction(rule: TreatmentRule, base: Path, place: Place): Problem[] {

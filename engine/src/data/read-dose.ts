@@ -47,10 +47,18 @@ export function readDose(text: string, path: string): DoseRead {
     const remedy = 'Write the dose as a mass, a mass per body weight or a mass per body surface.';
     return { problem: problem('wrong-unit', path, { expected, received, remedy }) };
   }
+  const most = largestDose[dose.per];
+  if (dose.value > most) {
+    const remedy = 'Check the number and its unit.';
+    return { problem: problem('dose-too-large', path, { expected: `at most ${most} mg`, received, remedy }) };
+  }
   if (dose.value > 0) return { dose };
   const remedy = 'Write the amount given, or remove the drug from this period.';
   return { problem: problem('dose-not-positive', path, { expected, received, remedy }) };
 }
+
+/** Doses above these are slips of a unit [mg, mg/kg, mg/m2]. */
+const largestDose = { flat: 1e5, 'body weight': 1e3, 'body surface': 1e4 } as const;
 
 /** mg/kg has no dimension of its own, mass being mass, so the text decides that it is by weight. */
 function doseAmount({ value, unit }: Quantity): DoseAmount | null {

@@ -2,6 +2,9 @@ import { z } from 'zod';
 
 const quantity = (what: string) => z.string().describe(what);
 
+/** Most subjects of one run. */
+export const mostSubjects = 1_000_000;
+
 /** A category to be in, or limits to keep, at enrolment. */
 const criterion = z.union([
   z.array(z.union([z.string(), z.number()])).min(1),
@@ -80,7 +83,7 @@ export const trialDesignSchema = z.strictObject({
   model: z.string().default('platform').describe('Name in the catalog, or a path to a model.yaml.'),
   knockOut: z.array(z.string()).default([]).describe('Modules of the model to leave out.'),
   population: z.string().describe('Name in the catalog, or a path to a population file.'),
-  subjects: z.int().positive(),
+  subjects: z.int().positive().max(mostSubjects),
   seed: z.int().nonnegative().max(Number.MAX_SAFE_INTEGER).default(1),
   maxFailures: z
     .int()
