@@ -5,6 +5,7 @@ export function describeDesign(design: TrialDesign): string[] {
   const { randomisation, accrual, dropout, visits } = design;
   const strata =
     randomisation.stratifyBy.length > 0 ? `, stratified by ${randomisation.stratifyBy.join(', ')}` : '';
+  const allocation = design.arms.map((arm) => arm.allocation).join(':');
   return [
     design.registry === undefined ? design.title : `${design.title} (${design.registry})`,
     ...(design.description === '' ? [] : [design.description.trim()]),
@@ -13,8 +14,9 @@ export function describeDesign(design: TrialDesign): string[] {
     ...Object.entries(design.eligibility).map(
       ([name, rule]) => `Eligible: ${name} ${describeCriterion(rule)}`,
     ),
-    `Randomisation: ${randomisation.method}${strata}`,
+    `Randomisation: ${allocation} by ${randomisation.method}${strata}`,
     `Accrual: ${accrual.duration}; lost to follow-up: ${100 * dropout.perYear} % per year`,
+    `Failures to solve that are allowed: ${design.maxFailures}`,
     `Visits: tumour every ${visits.tumour}, LVEF every ${visits.lvef}, laboratory every ${visits.laboratory}`,
     '',
     ...design.arms.flatMap(describeArm),
@@ -40,12 +42,13 @@ function describeArm(arm: Arm): string[] {
 
 /** e.g. `trastuzumab 8 mg/kg, then 6 mg/kg, over 90 min every 21 d`. */
 export function describeDosing(dosing: Dosing): string {
-  const { drug, loading, dose, infusion, every, days, start, cycles } = dosing;
+  const { drug, loading, dose, infusion, every, days, timesPerDay, start, cycles } = dosing;
   return [
     loading === undefined ? `${drug} ${dose}` : `${drug} ${loading}, then ${dose},`,
-    ...(infusion === undefined ? [] : [`over ${infusion}`]),
+    infusion === undefined ? 'infused as on the label' : `over ${infusion}`,
     `every ${every}`,
     ...(days.length === 1 && days[0] === 1 ? [] : [`on days ${days.join(', ')}`]),
+    ...(timesPerDay === 1 ? [] : [`${timesPerDay} times a day`]),
     ...(cycles === undefined ? [] : [`for ${cycles} cycles`]),
     ...(start === '0 d' ? [] : [`from ${start} on`]),
   ].join(' ');
@@ -61,8 +64,9 @@ function describeCriterion(criterion: Criterion): string {
 }
 
 function describeRule({ when, action, drugs, factor, delay, atMost }: TreatmentRule): string {
-  const fall = when.fallAtLeast === undefined ? '' : ` and ${when.fallAtLeast} below baseline`;
+  const fall = when.fallAtLeast === undefined ? '' : ` and ${when.fallAtLeast} under baseline`;
+  const lasting = when.lasting === undefined ? '' : ` at measurements at least ${when.lasting} apart`;
   const how = { stop: '', reduce: ` to ${100 * (factor ?? 1)} %`, delay: ` by ${delay}` }[action];
   const often = atMost === undefined ? '' : atMost === 1 ? ', at most once' : `, at most ${atMost} times`;
-  return `Rule: ${when.measure} below ${when.below}${fall}: ${action} ${drugs.join(', ')}${how}${often}`;
+  return `Rule: ${when.measure} below ${when.below}${fall}${lasting}: ${action} ${drugs.join(', ')}${how}${often}`;
 }

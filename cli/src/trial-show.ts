@@ -3,14 +3,13 @@ import {
   formatEstimate,
   formatTable,
   type PublishedTrial,
-  publishedTrialSchema,
   trialDesignSchema,
 } from '@opsonin/engine';
 import { catalogFile, catalogNames, openCatalog } from './catalog.ts';
 import { describeDesign } from './describe-design.ts';
-import { besideFile, openDocuments } from './documents.ts';
+import { openDocuments } from './documents.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
-import { locate } from './read-drug.ts';
+import { readTrial } from './read-trial.ts';
 import type { Streams } from './streams.ts';
 
 /** Lists the trials of the catalog. */
@@ -29,16 +28,7 @@ export function listTrialsCommand({ out }: Streams): ExitCode {
 
 /** Shows a design and its published results in words, or both as JSON. */
 export function showTrialCommand(name: string, { json }: { json?: boolean }, { out }: Streams): ExitCode {
-  const catalog = openCatalog();
-  const documents = openDocuments();
-  const file = locate({ name, from: null, place: 'command line' }, (n, p) =>
-    catalogFile(catalog, 'trials', n, p),
-  );
-  const design = documents.read(file, trialDesignSchema, () => ['design']);
-  const published =
-    design.published === undefined
-      ? null
-      : documents.read(besideFile(file, design.published), publishedTrialSchema, () => ['published']);
+  const { design, published } = readTrial(name, openCatalog());
   if (json) out.write(`${JSON.stringify({ design, published })}\n`);
   else {
     const results = published === null ? [] : ['', 'Published results', publishedTable(published)];

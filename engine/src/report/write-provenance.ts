@@ -7,7 +7,8 @@ import { writeTable } from './write-table.ts';
 export function writeProvenance(result: TrialResult): Markup {
   const { provenance, work, cohort, inputs } = result;
   const { relative, absolute } = inputs.platform.tolerances;
-  const command = `opsonin trial run ${inputs.design.id} --seed ${provenance.seed} --subjects ${cohort.size}`;
+  const name = /\s/.test(inputs.name) ? `"${inputs.name}"` : inputs.name;
+  const command = `opsonin trial run ${name} --seed ${provenance.seed} --subjects ${cohort.size}`;
   return html`<section id="provenance"><h2>Provenance</h2>
 <p>The same command gives the same result hash on every machine and with any number of workers:</p>
 <pre class="scroll" tabindex="0" role="region" aria-label="Command"><code>${command}</code></pre>
