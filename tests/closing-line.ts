@@ -14,8 +14,10 @@ export default class ClosingLine implements Reporter {
       }
       if (module.state() === 'failed' && counts.failed === before) counts.failed += 1;
     }
-    if (leftOut.length > 0) console.log(`Left out:\n  ${leftOut.join('\n  ')}`);
-    const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
-    console.log(`${counts.passed} passed, ${counts.failed} failed${skipped}`);
+    if (leftOut.length > 0) {
+      console.log(`Left out, as what they need is not here (test data beside the repository, a browser):`);
+      console.log(`  ${leftOut.join('\n  ')}\n${leftOut.length} left out`);
+    }
+    console.log(`${counts.passed} passed, ${counts.failed} failed`);
   }
 }

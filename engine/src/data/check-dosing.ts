@@ -12,6 +12,15 @@ export function checkPeriod(period: Period, base: Path, known: readonly string[]
     checkDosing(dosing, [...base, 'drugs', i], known, place),
   );
   period.drugs.forEach((dosing, i) => {
+    if (period.until === 'completion' && dosing.cycles === undefined) {
+      problems.push(
+        problem('never-complete', place([...base, 'drugs', i]), {
+          expected: '`cycles` for every drug of a period until completion',
+          received: `none for "${dosing.drug}"`,
+          remedy: 'Write how many cycles are given, or `until: progression`.',
+        }),
+      );
+    }
     const earlier = period.drugs.findIndex(
       (other, j) => j < i && other.drug === dosing.drug && overlap(other, dosing),
     );

@@ -33,17 +33,22 @@ export function checkDrug(entry: DrugEntry, inputs: ReadonlySet<string>, around:
     ...(symbols.has(concentration)
       ? []
       : [unknownSymbol(concentration, at('pharmacokinetics', 'concentration'), symbols)]),
-    ...checkParameters(pharmacokinetics.parameters, [...base, 'pharmacokinetics', 'parameters'], within),
+    ...checkParameters(pharmacokinetics.parameters, [...base, 'pharmacokinetics', 'parameters'], {
+      ...around,
+      inOrder: true,
+    }),
     ...checkPharmacokineticUnits(
       pharmacokinetics.parameters,
       [...base, 'pharmacokinetics', 'parameters'],
       around.place,
     ),
-    ...checkParameters(effects.parameters, [...base, 'effects', 'parameters'], within),
-    ...checkCorrelations(
-      pharmacokinetics.correlations,
-      { ...pharmacokinetics.parameters, ...effects.parameters },
-      (i) => at('pharmacokinetics', 'correlations', i),
+    ...checkParameters(effects.parameters, [...base, 'effects', 'parameters'], {
+      ...around,
+      symbols: new Set([...around.symbols, ...Object.keys(pharmacokinetics.parameters)]),
+      inOrder: true,
+    }),
+    ...checkCorrelations(pharmacokinetics.correlations, pharmacokinetics.parameters, (i) =>
+      at('pharmacokinetics', 'correlations', i),
     ),
     ...effects.contributions.flatMap(({ input, formula }, i) => [
       ...(inputs.has(input)

@@ -84,6 +84,16 @@ function checkStrata(
     .map(([name]) => name);
   return randomisation.stratifyBy.flatMap((name, i) => {
     const path = place(['design', 'randomisation', 'stratifyBy', i]);
+    if (randomisation.stratifyBy.indexOf(name) < i) {
+      const remedy = 'Remove the second.';
+      return [
+        problem('stratum-twice', path, {
+          expected: 'each covariate once',
+          received: `"${name}" again`,
+          remedy,
+        }),
+      ];
+    }
     if (categorical.includes(name)) return [];
     if (!covariates.has(name)) return [unknownCovariate(name, categorical, path)];
     return [

@@ -26,10 +26,7 @@ export function checkPlatform(inputs: TrialInputs, around: Surroundings): Proble
       unknownSymbol(symbol, around.place(['platform', 'tolerances', 'states', symbol]), symbols),
     ),
     ...checkParameters(platform.observation.parameters, ['platform', 'observation', 'parameters'], within),
-    ...modules.flatMap(({ name, table }) =>
-      checkParameters(table.parameters, ['modules', name, 'parameters'], within),
-    ),
-    ...checkModuleCorrelations(modules, around),
+    ...checkModules(inputs, around),
   ];
 }
 
@@ -42,12 +39,16 @@ function moduleSymbols({ model, table }: ModelModule): string[] {
   return [...modelSymbols(model), ...Object.keys(table.parameters), ...Object.keys(table.inputs)];
 }
 
-/** A module may correlate its parameters with those of another. */
-function checkModuleCorrelations(modules: readonly ModelModule[], { place }: Surroundings): Problem[] {
-  const all = Object.assign(Object.create(null), ...modules.map(({ table }) => table.parameters));
-  return modules.flatMap(({ name, table }) =>
-    checkCorrelations(table.correlations, all, (i) => place(['modules', name, 'correlations', i])),
-  );
+/** Parameters are drawn in order: covariates, then the modules one by one; a formula may use what is drawn before. */
+function checkModules({ modules }: TrialInputs, around: Surroundings): Problem[] {
+  const drawn = new Set(around.symbols);
+  return modules.flatMap(({ name, table }) => {
+    const path = ['modules', name, 'parameters'];
+    const problems = checkParameters(table.parameters, path, { ...around, symbols: drawn, inOrder: true });
+    for (const symbol of Object.keys(table.parameters)) drawn.add(symbol);
+    const at = (i: number) => around.place(['modules', name, 'correlations', i]);
+    return [...problems, ...checkCorrelations(table.correlations, table.parameters, at)];
+  });
 }
 
 function checkKnockOut({ design, platform }: TrialInputs, { place }: Surroundings): Problem[] {

@@ -6,6 +6,8 @@ import { checkPlan } from './check-plan.ts';
 import { checkPlatform, platformInputs } from './check-platform.ts';
 import { checkRules } from './check-rules.ts';
 import { formatPath } from './describe-value.ts';
+import { drugSymbol } from './drug-model.ts';
+import type { ParameterTable } from './parameter-table.ts';
 import type { Place } from './place.ts';
 import { type Problem, problem } from './problem.ts';
 import type { TrialInputs } from './trial-inputs.ts';
@@ -34,8 +36,10 @@ export function checkTrial(
   };
   const tables = [
     covariates,
-    ...modules.map(({ table }) => table.parameters),
-    ...drugs.flatMap(({ drug }) => [drug.pharmacokinetics.parameters, drug.effects.parameters]),
+    ...modules.filter(({ name }) => !design.knockOut.includes(name)).map(({ table }) => table.parameters),
+    ...drugs.flatMap(({ drug }) =>
+      [drug.pharmacokinetics.parameters, drug.effects.parameters].map((table) => withPrefix(drug.id, table)),
+    ),
   ];
   const ids = drugs.map(({ drug }) => drug.id);
   return [
@@ -51,6 +55,11 @@ export function checkTrial(
     ),
     ...drugs.flatMap((entry) => checkDrug(entry, platformInputs(modules), around)),
   ];
+}
+
+/** A drug's symbols as the subjects hold them, e.g. `trastuzumab__CL`. */
+function withPrefix(drug: string, table: ParameterTable): ParameterTable {
+  return Object.fromEntries(Object.entries(table).map(([symbol, p]) => [drugSymbol(drug, symbol), p]));
 }
 
 /** A drug file of one's own may not take the id of another drug of the same trial. */

@@ -24,10 +24,23 @@ export function readDays(text: string, path: string, least = 0): DaysRead {
     return { problem: problem('wrong-unit', path, { expected, received: `"${text}"`, remedy }) };
   }
   const days = toCanonical(quantity.value, quantity.unit);
+  if (days > longest) {
+    const remedy = 'Check the number and its unit.';
+    return {
+      problem: problem('out-of-range', path, {
+        expected: 'at most 100 years',
+        received: `"${text}"`,
+        remedy,
+      }),
+    };
+  }
   if (days >= least) return { days };
   const remedy = least > 0 ? 'Write a longer time.' : 'Write a time that is not negative.';
   return { problem: problem('out-of-range', path, { expected, received: `"${text}"`, remedy }) };
 }
+
+/** A hundred years [d]: longer times are slips of a unit. */
+const longest = 36525;
 
 /** A dose [mg, or mg per kg or m2], or what is wrong with it. */
 export type DoseRead = { readonly dose: DoseAmount } | { readonly problem: Problem };

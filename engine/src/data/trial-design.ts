@@ -48,7 +48,7 @@ const arm = z.strictObject({
   id: z.string().regex(/^[A-Za-z][A-Za-z0-9_-]*$/),
   label: z.string(),
   role: z.enum(['experimental', 'control', 'single']),
-  allocation: z.int().positive().default(1).describe('Weight in the randomisation, 1:1 by default.'),
+  allocation: z.int().positive().max(100).default(1).describe('Weight in the randomisation, 1:1 by default.'),
   periods: z.array(period).min(1).describe('Treatment periods in sequence; the next starts when one ends.'),
 });
 
@@ -97,8 +97,13 @@ export const trialDesignSchema = z.strictObject({
   randomisation: z
     .strictObject({
       method: z.enum(['permuted blocks']).default('permuted blocks'),
-      blocksOf: z.int().positive().default(2).describe('Block size as a multiple of the sum of allocations.'),
-      stratifyBy: z.array(z.string()).default([]).describe('Categorical covariates.'),
+      blocksOf: z
+        .int()
+        .positive()
+        .max(100)
+        .default(2)
+        .describe('Block size as a multiple of the sum of allocations.'),
+      stratifyBy: z.array(z.string()).max(6).default([]).describe('Categorical covariates.'),
     })
     .prefault({}),
   accrual: z
@@ -132,7 +137,7 @@ export const trialDesignSchema = z.strictObject({
         endpoint: z.string().describe('Name in the list of endpoints: pfs, os, orr, neutropenia.'),
         cutoff: quantity('Data cut-off after the first subject entered, e.g. `39 months`.'),
         primary: z.boolean().default(false),
-        confidence: z.number().gt(0).lt(1).default(0.95),
+        confidence: z.number().gt(0).max(0.9999).default(0.95),
       }),
     )
     .min(1),

@@ -203,4 +203,9 @@ describe('an Antimony text', () => {
     expect(codes(within(`x is "${long}`))).toEqual(['unknown-character']);
     expect(codes(within(`y := ${'('.repeat(10_000)}x${')'.repeat(10_000)}`))).toEqual(['invalid-formula']);
   });
+
+  it('with an arrow in a kinetic law is refused, not a fault', () => {
+    expect(() => readAntimony('A -> B; k=>x;', 'm.ant')).toThrow(/m\.ant: line 1/);
+    expect(() => readAntimony('model m()\nA -> B; k=>x;\nend', 'm.ant')).toThrow(/m\.ant: line 2/);
+  });
 });

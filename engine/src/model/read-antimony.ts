@@ -32,7 +32,7 @@ export function readAntimony(text: string, place: string): Model {
   }
   const { source, segments, problems } = tokenizeAntimony(text, place);
   const found: Problem[] = [...problems];
-  const filled = segments.filter((segment, i) => segment.tokens.length > 0 || isLawOf(segments[i - 1]));
+  const filled = withoutEmpty(segments);
   const body = readFrame(filled, place, found);
   const statements = readBody(source, body.segments, place, found);
   const model = assembleModel(body.id, statements, place);
@@ -41,8 +41,18 @@ export function readAntimony(text: string, place: string): Model {
   return model.model;
 }
 
-function isLawOf(before: Segment | undefined): boolean {
-  return before?.closedBy === ';' && isReaction(before);
+/** Drops empty segments but keeps an empty law; the law of a reaction is never itself a reaction. */
+function withoutEmpty(segments: readonly Segment[]): Segment[] {
+  let isLawNext = false;
+  return segments.filter((segment) => {
+    const isLaw = isLawNext;
+    isLawNext = !isLaw && isLawOf(segment);
+    return segment.tokens.length > 0 || isLaw;
+  });
+}
+
+function isLawOf(before: Segment): boolean {
+  return before.closedBy === ';' && isReaction(before);
 }
 
 /** Takes `model name()` from the start and `end` from the end. */
