@@ -8,12 +8,16 @@ import {
 
 /**
  * Simulated beside published values as a short table for a terminal; without a record, the simulated alone.
- * Of several published analyses of one quantity the first stands here; the report has them all.
+ * Of several published analyses of one quantity the scored one stands here; the report has them all.
  */
 export function outcomeTable(result: TrialResult): string {
   const published = comparePublished(result);
   const rows = [
-    ...published.filter(isFirst).filter(isComparable).map(publishedRow),
+    ...published
+      .filter(({ agreement }) => agreement !== 'another analysis, not scored')
+      .filter(isFirst)
+      .filter(isComparable)
+      .map(publishedRow),
     ...simulatedRows(result, published),
   ];
   const table = formatTable([['Endpoint', 'Arm', 'Measure', 'Simulated', 'Published', 'Agreement'], ...rows]);
@@ -57,14 +61,17 @@ function simulatedRows({ analysis }: TrialResult, published: readonly PublishedC
       .map((e) => {
         const [measure, estimate] =
           e.kind === 'rate' ? ['rate [percent]', e.rate] : (['median [months]', e.median] as const);
-        return [e.endpoint, arm.id, measure, formatEstimate(estimate, decimalsOf(measure)), '–', ''];
+        const told = e.n === 0 ? 'no subjects' : formatEstimate(estimate, decimalsOf(measure));
+        return [e.endpoint, arm.id, measure, told, '–', ''];
       }),
   );
   const comparisons = analysis.comparisons
     .filter((c) => !has(c.endpoint, `${c.experimental} over ${c.control}`))
     .map((c) => {
       const subject = `${c.experimental} over ${c.control}`;
-      return [c.endpoint, subject, 'hazard ratio', formatEstimate(c.hazardRatio, 2), '–', ''];
+      const { value, outcome } = c.hazardRatio;
+      const told = value === null ? outcome : formatEstimate(c.hazardRatio, 2);
+      return [c.endpoint, subject, 'hazard ratio', told, '–', ''];
     });
   return [...arms, ...comparisons].map(([endpoint, ...rest]) => [endpoint!.toUpperCase(), ...rest]);
 }

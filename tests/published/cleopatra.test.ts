@@ -1,97 +1,78 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Estimate } from '../../engine/src/data/analysis.ts';
-import type { PublishedResult } from '../../engine/src/data/published-trial.ts';
+import type { TimeToEventEstimate } from '../../engine/src/data/analysis.ts';
 import type { TrialResult } from '../../engine/src/data/trial-result.ts';
 import { runTrial } from '../../engine/src/trial/run.ts';
 import { readCleopatra } from '../reference/platform/typical-trial.ts';
 
 /**
- * The tolerance: a simulated and a published trial of 808 subjects are two samples. They agree when the
- * published value lies in the simulated 95 % interval or the simulated value in the published one; neither
- * interval is widened, but a published 12.4 stands for all that rounds to it (progression is seen at scans, so
- * that simulated limits fall on multiples of 63 days, 12.42 months among them). Two samples of one truth differ by 1.96 standard errors of one of them in about one
- * comparison of six, so the seed is fixed. CLEOPATRA was used for fitting: this is agreement with what the
- * parameters were adjusted to, not a prediction.
+ * CLEOPATRA was used for fitting: this holds what the parameters were adjusted to, it is no prediction. One
+ * simulated trial of 808 subjects is a sample, as the published one is; so the model is asked what it expects,
+ * from 3,232 subjects of a seed that was used neither for fitting nor by `npm start`, and that is held against
+ * the published 95 % limits as printed. Medians without published limits may be off by one scan (63 d), the step
+ * in which progression is found.
  */
-function agrees(simulated: Estimate, { value, ci_low, ci_high }: PublishedResult): boolean {
-  const rounding = 0.5 / 10 ** (String(value).split('.')[1]?.length ?? 0);
-  const isIn = (x: number | null, low: number | null, high: number | null) =>
-    x !== null && low !== null && x >= low - rounding && (high === null || x <= high + rounding);
-  return isIn(value, simulated.low, simulated.high) || isIn(simulated.value, ci_low, ci_high);
-}
-
-/**
- * Analyses that the simulated cut-offs (39 months for PFS, 72 for OS) can stand beside: those of the same
- * cut-offs, and the hazard ratios of the later ones, which carry an interval of their own. The second interim
- * of OS looked 24 months earlier; the medians at the end of study repeat those of 2014 without an interval.
- */
-const comparable = ['primary', 'final (2014)'];
-const laterRatios = ['updated', 'end of study'];
+const subjects = 3232;
+const seed = 101;
+const scanInMonths = 63 / 30.4375;
 
 const inputs = readCleopatra();
-const figures = inputs.published!.results.filter(
-  ({ endpoint, measure, how, analysis, value }) =>
-    ['PFS', 'OS'].includes(endpoint) &&
-    ['median', 'hazard_ratio'].includes(measure) &&
-    how === 'source' &&
-    value !== null &&
-    [...comparable, ...(measure === 'hazard_ratio' ? laterRatios : [])].includes(analysis ?? ''),
+const published = inputs.published!.results.filter(
+  ({ how, subgroup }) => how === 'source' && subgroup === null,
 );
+const figure = (endpoint: string, measure: string, analysis: string, arm: string | null = null) =>
+  published.find(
+    (r) =>
+      r.endpoint === endpoint && r.measure === measure && r.analysis === analysis && (r.arm ?? null) === arm,
+  )!;
 
-/** The simulated counterpart of a published figure. */
-function simulatedOf(result: TrialResult, figure: PublishedResult): Estimate {
-  const endpoint = figure.endpoint.toLowerCase();
-  if (figure.measure === 'hazard_ratio') {
-    return result.analysis.comparisons.find((c) => c.endpoint === endpoint)!.hazardRatio;
-  }
-  const arm = result.analysis.arms.find(({ id }) => id === figure.arm)!;
-  const estimate = arm.estimates.find((e) => e.endpoint === endpoint)!;
-  if (estimate.kind !== 'time to event') throw new Error(`${endpoint} has no median`);
-  return estimate.median;
-}
-
-describe('CLEOPATRA with 808 subjects and seed 1', () => {
+describe('CLEOPATRA as the fitted model expects it', () => {
   let result: TrialResult;
   beforeAll(async () => {
-    result = await runTrial({ ...inputs, design: { ...inputs.design, subjects: 808, seed: 1 } }, (r) => r);
-  }, 120_000);
+    result = await runTrial({ ...inputs, design: { ...inputs.design, subjects, seed } }, (r) => r);
+  }, 300_000);
 
-  it('solves every subject', () => {
+  const ratio = (endpoint: string) =>
+    result.analysis.comparisons.find((c) => c.endpoint === endpoint)!.hazardRatio.value!;
+  const median = (arm: string, endpoint: string) =>
+    (
+      result.analysis.arms
+        .find(({ id }) => id === arm)!
+        .estimates.find((e) => e.endpoint === endpoint) as TimeToEventEstimate
+    ).median.value!;
+
+  it('solves every subject and randomises one to one', () => {
     expect(result.failures).toEqual([]);
-    expect(result.analysis.arms.map(({ n }) => n).reduce((a, b) => a + b)).toBe(808);
+    const [a, b] = result.analysis.arms;
+    expect(a!.n + b!.n).toBe(subjects);
     // blocks of four in two strata: the arms differ by two in each stratum at most
-    expect(Math.abs(result.analysis.arms[0]!.n - 404)).toBeLessThanOrEqual(2);
+    expect(Math.abs(a!.n - b!.n)).toBeLessThanOrEqual(4);
   });
 
-  it.each(
-    figures.map((figure) => ({
-      figure,
-      what: [figure.endpoint, figure.measure, figure.arm, figure.value, figure.analysis]
-        .filter(Boolean)
-        .join(' '),
-    })),
-  )('agrees with the published $what', ({ figure, what }) => {
-    const simulated = simulatedOf(result, figure);
-    const tell = ({ value, low, high }: Estimate) =>
-      `${value?.toFixed(2)} (${low?.toFixed(2) ?? 'no limit'} to ${high?.toFixed(2) ?? 'no limit'})`;
-    const message =
-      `${what}: simulated ${tell(simulated)} and published ` +
-      `${tell({ value: figure.value, low: figure.ci_low, high: figure.ci_high })} lie outside each other; ` +
-      'the fitted parameters of the platform no longer reproduce the trial they were fitted to';
-    expect(agrees(simulated, figure), message).toBe(true);
+  it('has a PFS hazard ratio within the published limits, 0.51 to 0.75', () => {
+    const { ci_low, ci_high } = figure('PFS', 'hazard_ratio', 'primary');
+    expect([ci_low, ci_high]).toEqual([0.51, 0.75]);
+    expect(ratio('pfs')).toBeGreaterThan(ci_low!);
+    expect(ratio('pfs')).toBeLessThan(ci_high!);
   });
 
-  it('has every published figure of the kind to compare with: medians and hazard ratios of PFS and OS', () => {
-    const kinds = new Set(
-      figures.map(({ endpoint, measure, arm }) => `${endpoint} ${measure} ${arm ?? ''}`.trim()),
-    );
-    expect([...kinds].sort()).toEqual([
-      'OS hazard_ratio',
-      'OS median A',
-      'OS median B',
-      'PFS hazard_ratio',
-      'PFS median A',
-      'PFS median B',
-    ]);
+  it('has an OS hazard ratio within the published limits, 0.56 to 0.84', () => {
+    const { ci_low, ci_high } = figure('OS', 'hazard_ratio', 'final (2014)');
+    expect([ci_low, ci_high]).toEqual([0.56, 0.84]);
+    expect(ratio('os')).toBeGreaterThan(ci_low!);
+    expect(ratio('os')).toBeLessThan(ci_high!);
+  });
+
+  it.each(['A', 'B'])('has a median PFS within one scan of the published one in arm %s', (arm) => {
+    const { value } = figure('PFS', 'median', 'primary', arm);
+    // 18.5 months is the 9th scan, 12.4 the 6th
+    const scans = (months: number) => Math.round(months / scanInMonths);
+    expect(scans(value!)).toBe(arm === 'A' ? 9 : 6);
+    expect(Math.abs(scans(median(arm, 'pfs')) - scans(value!))).toBeLessThanOrEqual(1);
+  });
+
+  it.each(['A', 'B'])('has a median OS within the published limits in arm %s', (arm) => {
+    const { ci_low, ci_high } = figure('OS', 'median', 'final (2014)', arm);
+    expect(median(arm, 'os')).toBeGreaterThan(ci_low!);
+    expect(median(arm, 'os')).toBeLessThan(ci_high ?? Number.POSITIVE_INFINITY);
   });
 });

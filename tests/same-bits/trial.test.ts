@@ -81,13 +81,20 @@ describe('the hash of the design', () => {
     const { design, drugs, population, modules } = cleopatra;
     const all = await Promise.all([
       designHash(cleopatra),
-      designHash({ ...cleopatra, design: { ...design, dropout: { perYear: 0.031 } } }),
-      designHash({ ...cleopatra, drugs: [...drugs].reverse() }),
-      designHash({ ...cleopatra, population: { ...population, description: 'others' } }),
+      designHash(JSON.parse(JSON.stringify(cleopatra).replace('"dose":"420 mg"', '"dose":"421 mg"'))),
       designHash({
         ...cleopatra,
-        modules: modules.map((m) => (m.name === 'heart' ? { ...m, table: { ...m.table, title: 'x' } } : m)),
+        drugs: JSON.parse(JSON.stringify(drugs).replace('"value":0.235', '"value":0.236')),
       }),
+      designHash({
+        ...cleopatra,
+        population: JSON.parse(JSON.stringify(population).replace('"value":54', '"value":55')),
+      }),
+      designHash({
+        ...cleopatra,
+        modules: JSON.parse(JSON.stringify(modules).replace('"name":"krec"', '"name":"ecLV"')),
+      }),
+      designHash({ ...cleopatra, design: { ...design, dropout: { perYear: 0.031 } } }),
     ]);
     expect(new Set(all).size).toBe(all.length);
   });

@@ -32,7 +32,7 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/);
 export const runSummarySchema = z
   .strictObject({
     hash: hash.describe('SHA-256 over the result bytes: observations, endpoint table and analysis.'),
-    designHash: hash.describe('SHA-256 over design, model, drugs and population as read.'),
+    designHash: hash.describe('SHA-256 over the design as run but its seed, model, drugs and population.'),
     seed: z.int().nonnegative(),
     trial: z.string().describe('Id of the design.'),
     subjects: z.int().positive().describe('Subjects randomised.'),

@@ -20,7 +20,7 @@ export interface ExposureCurve {
 
 /** What identifies a result: the same inputs give the same hashes on every machine. */
 export interface Provenance {
-  /** SHA-256 over design, model, drugs and population as read. */
+  /** SHA-256 over the design as run but its seed, model, drugs and population. */
   readonly designHash: string;
   /** SHA-256 over the result bytes: observations, endpoint table and analysis. */
   readonly hash: string;

@@ -126,7 +126,7 @@ describe('simulated beside published values', () => {
     expect([row?.simulated.value, row?.agreement]).toEqual([null, 'cannot be compared']);
   });
 
-  it('shows several analyses of one hazard ratio, each with its assessor', () => {
+  it('shows several analyses of one hazard ratio, each with its assessor, and scores one', () => {
     const pair = { measure: 'hazard_ratio', arm: null, versus: ['A', 'B'] };
     const rows = compare(
       { ...pair, value: 0.62, ci_low: 0.51, ci_high: 0.75, assessor: 'independent review' },
@@ -134,8 +134,20 @@ describe('simulated beside published values', () => {
     );
     expect(rows.map(({ subject, assessor, agreement }) => [subject, assessor, agreement])).toEqual([
       ['A over B', 'independent review', 'agrees'],
-      ['A over B', 'investigator', 'differs'],
+      ['A over B', 'investigator', 'another analysis, not scored'],
     ]);
+  });
+
+  it('scores the primary analysis before the final one, and that before others', () => {
+    const pair = { measure: 'hazard_ratio', arm: null, versus: ['A', 'B'], ci_low: 0.5, ci_high: 0.8 };
+    const marks = (...analyses: string[]) =>
+      compare(...analyses.map((analysis) => ({ ...pair, value: 0.65, analysis }))).map(
+        ({ agreement }) => agreement,
+      );
+    const other = 'another analysis, not scored';
+    expect(marks('interim', 'final (2014)', 'primary')).toEqual([other, other, 'agrees']);
+    expect(marks('interim', 'final (2014)')).toEqual([other, 'agrees']);
+    expect(marks('interim', 'update')).toEqual(['agrees', other]);
   });
 
   it('does not turn a comparison round', () => {

@@ -48,7 +48,21 @@ export function comparePublished(result: TrialResult): PublishedComparison[] {
   const order = [...new Set(result.analysis.arms.flatMap((arm) => arm.estimates.map((e) => e.endpoint)))];
   const rank = (row: PublishedComparison) =>
     order.indexOf(row.endpoint) * 100 + measureRank(row.measure) * 10 + (row.how === 'memory' ? 1 : 0);
-  return rows.sort((a, b) => rank(a) - rank(b));
+  return markAnalyses(rows.sort((a, b) => rank(a) - rank(b)));
+}
+
+/** Of several published analyses of one quantity only one is scored, see `agreementRule`. */
+function markAnalyses(rows: readonly PublishedComparison[]): PublishedComparison[] {
+  const quantity = ({ endpoint, arms, measure }: PublishedComparison) =>
+    [endpoint, ...arms, measure].join('\n');
+  const scored = (row: PublishedComparison) => {
+    const same = rows.filter((other) => other.how === 'source' && quantity(other) === quantity(row));
+    const named = (word: string) => same.find(({ analysis }) => analysis?.includes(word));
+    return named('primary') ?? named('final') ?? same[0];
+  };
+  return rows.map((row) =>
+    row.how === 'memory' || scored(row) === row ? row : { ...row, agreement: 'another analysis, not scored' },
+  );
 }
 
 type Match = Pick<PublishedComparison, 'endpoint' | 'subject' | 'arms' | 'measure' | 'simulated'>;

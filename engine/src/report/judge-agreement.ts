@@ -8,15 +8,17 @@ export type Agreement =
   | 'within simulated interval'
   | 'outside simulated interval'
   | 'from memory, not scored'
+  | 'another analysis, not scored'
   | 'cannot be compared';
 
 /** The rule of `judgeAgreement` in words, printed beside the marks. */
 export const agreementRule =
   'Where both values have a 95 % interval: “agrees” when each value lies within the interval of the other; ' +
   '“overlaps” when only the intervals overlap; “differs” when they do not. A published value without an ' +
-  'interval is “within” or “outside” the simulated interval. A published number stands for all that rounds to it; ' +
+  'interval is “within” or “outside” the simulated interval, where it stands for all that rounds to it; ' +
   'a limit that was not reached counts as open. ' +
-  'Published values remembered, not seen again on a page, are shown but not scored.';
+  'Published values remembered, not seen again on a page, are shown but not scored. Of several analyses of one quantity the ' +
+  'primary one is scored, else the final one, else the first.';
 
 /**
  * Judges how a simulated value agrees with a published one, see `agreementRule`.
@@ -27,11 +29,11 @@ export const agreementRule =
 export function judgeAgreement(simulated: Estimate, published: Estimate): Agreement {
   if (simulated.value === null || published.value === null) return 'cannot be compared';
   if (!hasInterval(simulated)) return 'cannot be compared';
-  const publishedInside = contains(simulated, published.value, halfLastDigit(published.value));
   if (!hasInterval(published)) {
-    return publishedInside ? 'within simulated interval' : 'outside simulated interval';
+    const isInside = contains(simulated, published.value, halfLastDigit(published.value));
+    return isInside ? 'within simulated interval' : 'outside simulated interval';
   }
-  if (publishedInside && contains(published, simulated.value)) return 'agrees';
+  if (contains(simulated, published.value) && contains(published, simulated.value)) return 'agrees';
   return lowOf(simulated) <= highOf(published) && lowOf(published) <= highOf(simulated)
     ? 'overlaps'
     : 'differs';

@@ -7,9 +7,10 @@ import type {
 } from '../data/analysis.ts';
 import type { EndpointSummary, RunSummary } from '../data/run-summary.ts';
 import type { TrialResult } from '../data/trial-result.ts';
+import { endpoints } from '../endpoints/list.ts';
 
 /** Endpoints whose counted subjects are called responders. */
-const responseEndpoints: readonly string[] = ['orr'];
+const responseEndpoints = endpoints.flatMap(({ kind, name }) => (kind === 'response' ? [name] : []));
 
 /**
  * Puts the outcome of a run into one plain object of numbers.
@@ -33,8 +34,8 @@ export function summariseRun(result: TrialResult): RunSummary {
 }
 
 function summariseArm({ id, role, label, n, estimates }: ArmAnalysis): RunSummary['arms'][number] {
-  const endpoints = Object.fromEntries(estimates.map((e) => [e.endpoint, summariseEstimate(e)]));
-  return { id, role, label, n, endpoints: endpoints as RunSummary['arms'][number]['endpoints'] };
+  const found = Object.fromEntries(estimates.map((e) => [e.endpoint, summariseEstimate(e)]));
+  return { id, role, label, n, endpoints: found as RunSummary['arms'][number]['endpoints'] };
 }
 
 function summariseEstimate(found: TimeToEventEstimate | RateEstimate): EndpointSummary {

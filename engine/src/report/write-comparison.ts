@@ -27,6 +27,8 @@ ${writeTable('Simulated beside published values', {
   numeric: [3],
 })}
 <p class="note">${agreementRule}</p>
+<p class="note">Progression is found at scans every ${result.inputs.design.visits.tumour}, so simulated medians and their limits move in
+steps of that length, and a mark can turn on one step.</p>
 ${writeNotCompared(rows.length, published)}
 </section>
 `;

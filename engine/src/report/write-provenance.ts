@@ -13,7 +13,7 @@ export function writeProvenance(result: TrialResult): Markup {
 <p>The same command gives the same result hash on every machine and with any number of workers:</p>
 <pre class="scroll" tabindex="0" role="region" aria-label="Command"><code>${command}</code></pre>
 <dl class="words"><dt>Result hash</dt><dd><code class="hash">${provenance.hash}</code> <small>SHA-256 over observations, endpoint table and analysis</small></dd>
-<dt>Design hash</dt><dd><code class="hash">${provenance.designHash}</code> <small>SHA-256 over design, model, drugs and population as read</small></dd>
+<dt>Design hash</dt><dd><code class="hash">${provenance.designHash}</code> <small>SHA-256 over the design as run but its seed, model, drugs and population</small></dd>
 <dt>Seed</dt><dd>${provenance.seed}</dd>
 <dt>Versions</dt><dd>engine ${provenance.engineVersion}, catalog ${provenance.catalogVersion}</dd>
 <dt>Method</dt><dd>${provenance.method}; relative tolerance ${formatNumber(relative)}, absolute ${formatNumber(absolute)}</dd></dl>

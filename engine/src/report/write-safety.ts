@@ -8,6 +8,8 @@ export function writeSafety(result: TrialResult): Markup | null {
   const graded = result.endpoints.rows.filter(({ kind }) => kind === 'grade');
   if (graded.length === 0) return null;
   return html`<section id="safety"><h2>Safety</h2>
+<p class="note">Grades stand for the worst of all laboratory counts, each read with its residual error; reports of adverse
+events, as trials publish them, count fewer.</p>
 ${graded.map(({ endpoint }) =>
   writeClasses(
     result.analysis.arms,
