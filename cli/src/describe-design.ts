@@ -5,6 +5,7 @@ export function describeDesign(design: TrialDesign): string[] {
   const { randomisation, accrual, dropout, visits } = design;
   const strata =
     randomisation.stratifyBy.length > 0 ? `, stratified by ${randomisation.stratifyBy.join(', ')}` : '';
+  const blockSize = randomisation.blocksOf * design.arms.reduce((sum, arm) => sum + arm.allocation, 0);
   const allocation = design.arms.map((arm) => arm.allocation).join(':');
   return [
     design.registry === undefined ? design.title : `${design.title} (${design.registry})`,
@@ -14,8 +15,9 @@ export function describeDesign(design: TrialDesign): string[] {
     ...Object.entries(design.eligibility).map(
       ([name, rule]) => `Eligible: ${name} ${describeCriterion(rule)}`,
     ),
-    `Randomisation: ${allocation} by ${randomisation.method}${strata}`,
-    `Accrual: ${accrual.duration}; lost to follow-up: ${100 * dropout.perYear} % per year`,
+    `Randomisation: ${allocation} by ${randomisation.method} of ${blockSize}${strata}`,
+    ...(design.knockOut.length > 0 ? [`Modules left out: ${design.knockOut.join(', ')}`] : []),
+    `Accrual: ${accrual.duration}, half of them by ${100 * accrual.medianAt} % of it; lost to follow-up: ${100 * dropout.perYear} % per year`,
     `Failures to solve that are allowed: ${design.maxFailures}`,
     `Visits: tumour every ${visits.tumour}, LVEF every ${visits.lvef}, laboratory every ${visits.laboratory}`,
     '',
@@ -23,7 +25,8 @@ export function describeDesign(design: TrialDesign): string[] {
     ...design.rules.map(describeRule),
     ...(design.rules.length > 0 ? [''] : []),
     ...design.analysis.map(
-      ({ endpoint, cutoff, primary }) => `Analysis: ${endpoint} at ${cutoff}${primary ? ' (primary)' : ''}`,
+      ({ endpoint, cutoff, primary, confidence }) =>
+        `Analysis: ${endpoint} at ${cutoff}, ${100 * confidence} % confidence${primary ? ' (primary)' : ''}`,
     ),
     ...design.notes.map((note) => `Note: ${note}`),
   ];

@@ -36,7 +36,7 @@ const LARGEST_SUBJECT = WORD - 1;
  * word of the seed, two words of the purpose's hash). Seed, subject and block number are held whole, so
  * different ones never meet; two purposes meet only if their 64-bit hashes are equal.
  *
- * The draw counter inside the stream is the only state in the engine: pass a stream on, never keep one.
+ * The draw counter inside the stream is state: pass a stream on, never keep one.
  *
  * @param seed of the study, an integer 0..2^53-1
  * @param subject number of the subject, an integer 0..2^32-1

@@ -101,6 +101,7 @@ function doseWords(dosing: Dosing, nameOf: (id: string) => string): string {
     dosing.days.length === 1 && dosing.days[0] === 1 ? null : `on days ${dosing.days.join(', ')}`,
     dosing.infusion === undefined ? null : `infused over ${dosing.infusion}`,
     dosing.start === '0 d' ? null : `from ${dosing.start} on`,
+    dosing.timesPerDay === 1 ? null : `${dosing.timesPerDay} times a day`,
     dosing.cycles === undefined ? null : `for ${dosing.cycles} cycles`,
   ].filter((part) => part !== null);
   return `${nameOf(dosing.drug)} ${parts.join(', ')}.`;

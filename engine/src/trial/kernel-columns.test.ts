@@ -54,6 +54,16 @@ describe('a parameter in its own unit', () => {
     expect(factor(symbol)).toBeCloseTo(expected, 15);
   });
 
+  it.each(['1e9 cells/h', '10^9/L/h', 'cm/h', 'U/L/min'])(
+    'of the model in %s is refused: not per day',
+    (unit) => {
+      const own: ParameterTable = { k: { value: 1, unit, meaning: 'a test', status: 'assumed' } };
+      const sampler = prepareSampler(own, [], { prefix: '', place: 'test' });
+      const make = () => kernelColumns(kernel(['k']), { symbols: ['k'] } as unknown as Cohort, [sampler]);
+      expect(make).toThrow(/per day/);
+    },
+  );
+
   it('without a value anywhere is named; a default of the model is enough', () => {
     expect(() => kernelColumns(kernel(['CL', 'ghost', 'spirit']), cohort, samplers)).toThrow(
       /ghost.*\n.*spirit/,

@@ -30,16 +30,31 @@ export function kernelColumns(
   return kernel.parameterNames.map((name) => {
     const parameter = tables.get(name);
     const unit = parameter && 'unit' in parameter ? parameter.unit : '1';
-    return { column: column.get(name) ?? -1, ...modelScale(unit) };
+    return { column: column.get(name) ?? -1, ...modelScale(name, unit) };
   });
 }
 
-function modelScale(unitText: string): { numerator: number; denominator: number } {
+function modelScale(name: string, unitText: string): { numerator: number; denominator: number } {
   const unit = readUnit(unitText);
   const own = { numerator: 1, denominator: 1 };
-  if (isUnitProblem(unit) || /\d[eE]\d|10\^/.test(unitText)) return own;
+  if (isUnitProblem(unit)) return own;
   const { length, count, activity, pressure } = unit.dimension;
-  return length || count || activity || pressure ? own : unit.scale;
+  const isOwn = /\d[eE]\d|10\^/.test(unitText) || length || count || activity || pressure;
+  if (!isOwn) return unit.scale;
+  refuseOtherTimes(name, unitText);
+  return own;
+}
+
+/** Units of the model's own are taken as they stand, so their time must be the model's: days. */
+function refuseOtherTimes(name: string, unitText: string): void {
+  if (!/(^|[^A-Za-z])(h|hours?|min|s|weeks?|months?|years?)($|[^A-Za-z])/.test(unitText)) return;
+  throw new InputError([
+    problem('wrong-unit', `model: ${name}: unit`, {
+      expected: "a unit per day, as it is of the model's own kind and stays as written",
+      received: `"${unitText}"`,
+      remedy: 'Convert the value to days and write d.',
+    }),
+  ]);
 }
 
 function withoutValue(name: string) {
