@@ -1,5 +1,6 @@
 import {
   comparePublished,
+  endpoints,
   formatEstimate,
   formatTable,
   type PublishedComparison,
@@ -73,7 +74,14 @@ function simulatedRows({ analysis }: TrialResult, published: readonly PublishedC
       const told = value === null ? outcome : formatEstimate(c.hazardRatio, 2);
       return [c.endpoint, subject, 'hazard ratio', told, '–', ''];
     });
-  return [...arms, ...comparisons].map(([endpoint, ...rest]) => [endpoint!.toUpperCase(), ...rest]);
+  return [...arms, ...comparisons].map(([endpoint, ...rest]) => [titleOf(endpoint!), ...rest]);
+}
+
+/** Short words for a row: PFS, OS, ORR; a graded event says from which grade it counts. */
+function titleOf(endpoint: string): string {
+  const definition = endpoints.find(({ name }) => name === endpoint);
+  if (definition?.kind !== 'grade') return endpoint.toUpperCase();
+  return `${definition.title}, grade ${definition.countFrom} or higher`;
 }
 
 function decimalsOf(measure: string): number {

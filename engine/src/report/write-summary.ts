@@ -58,7 +58,13 @@ function armCard(arm: ArmAnalysis, endpoint: string, published: readonly Publish
           seen && { seen, decimals: 1 },
         ),
       ]
-    : [card(`Median, months, ${arm.label}`, formatEstimate(estimate.median), seen && { seen, decimals: 1 })];
+    : [
+        card(
+          `Median ${endpointInSentence(endpoint)}, months, ${arm.label}`,
+          formatEstimate(estimate.median),
+          seen && { seen, decimals: 1 },
+        ),
+      ];
 }
 
 function card(
