@@ -90,7 +90,7 @@ export function encodeModel(model: Model): EncodedModel {
   ];
   const { states, parameterNames, parameterDefaults, outputs } = system;
   const plan = { states, parameterNames, parameterDefaults, outputs, nonZeros, layout };
-  return { bytes: encodeModule(imports, functions, 8 * layout.size), plan };
+  return { bytes: encodeModule(imports, functions, { bytes: 8 * layout.size, data: [] }), plan };
 }
 
 const ofTime: FunctionType = { parameters: [valueType.f64], results: [] };

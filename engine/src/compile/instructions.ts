@@ -1,8 +1,17 @@
-import { float64Bytes, unsigned } from './wasm-module.ts';
+import { float64Bytes, signed, unsigned } from './wasm-module.ts';
 
-/** Opcodes of the WebAssembly instructions in use (Core Specification 1.0, section 5.4). */
+/** Opcodes of the WebAssembly instructions in use (Core Specification 2.0, section 5.4). */
 export const opcode = {
+  block: 0x02,
+  loop: 0x03,
+  if: 0x04,
+  else: 0x05,
+  end: 0x0b,
+  branch: 0x0c,
+  branchIf: 0x0d,
+  return: 0x0f,
   call: 0x10,
+  drop: 0x1a,
   select: 0x1b,
   localGet: 0x20,
   localSet: 0x21,
@@ -12,8 +21,12 @@ export const opcode = {
   i32Const: 0x41,
   f64Const: 0x44,
   i32Eqz: 0x45,
+  i32LessUnsigned: 0x49,
+  i32Add: 0x6a,
+  i32Multiply: 0x6c,
   i32And: 0x71,
   i32Or: 0x72,
+  i32ShiftLeft: 0x74,
   f64Eq: 0x61,
   f64Ne: 0x62,
   f64Lt: 0x63,
@@ -34,6 +47,48 @@ export const opcode = {
   f64FromI32: 0xb7,
 } as const;
 
+/** Block type of blocks and loops that leave nothing on the stack. */
+export const emptyBlock = 0x40;
+
+/** Second byte(s) of the 128-bit instructions in use (Core Specification 2.0, section 5.4.9). */
+const vectorCode = {
+  load: 0x00,
+  loadSplat64: 0x0a,
+  store: 0x0b,
+  constant: 0x0c,
+  splatF64: 0x14,
+  extractF64: 0x21,
+  replaceF64: 0x22,
+  eq: 0x47,
+  ne: 0x48,
+  lt: 0x49,
+  gt: 0x4a,
+  le: 0x4b,
+  ge: 0x4c,
+  not: 0x4d,
+  and: 0x4e,
+  or: 0x50,
+  bitselect: 0x52,
+  anyTrue: 0x53,
+  ceil: 0x74,
+  floor: 0x75,
+  bitmaskI64: 0xc4,
+  abs: 0xec,
+  neg: 0xed,
+  sqrt: 0xef,
+  add: 0xf0,
+  sub: 0xf1,
+  mul: 0xf2,
+  div: 0xf3,
+  min: 0xf4,
+  max: 0xf5,
+} as const;
+
+/** An instruction on 128 bits. */
+export function vector(name: keyof typeof vectorCode): number[] {
+  return [0xfd, ...unsigned(vectorCode[name])];
+}
+
 /** Pushes the number at a fixed address of the memory. */
 export function loadAt(address: number): number[] {
   return [opcode.i32Const, 0, opcode.f64Load, 3, ...unsigned(address)];
@@ -51,6 +106,10 @@ export function pushNumber(value: number): number[] {
   return [opcode.f64Const, ...float64Bytes(value)];
 }
 
+export function pushInteger(value: number): number[] {
+  return [opcode.i32Const, ...signed(value)];
+}
+
 export function getLocal(index: number): number[] {
   return [opcode.localGet, ...unsigned(index)];
 }
@@ -61,6 +120,10 @@ export function setLocal(index: number): number[] {
 
 export function teeLocal(index: number): number[] {
   return [opcode.localTee, ...unsigned(index)];
+}
+
+export function callFunction(index: number): number[] {
+  return [opcode.call, ...unsigned(index)];
 }
 
 /** Local variables handed out and taken back, so that few are needed. */

@@ -1,5 +1,5 @@
-/** Byte values of WebAssembly (W3C WebAssembly Core Specification 1.0, chapter 5). */
-export const valueType = { i32: 0x7f, f64: 0x7c } as const;
+/** Byte values of WebAssembly (W3C WebAssembly Core Specification 2.0, chapter 5). */
+export const valueType = { i32: 0x7f, f64: 0x7c, v128: 0x7b } as const;
 
 export interface FunctionType {
   readonly parameters: readonly number[];
@@ -12,8 +12,8 @@ export interface ImportedFunction {
 }
 
 export interface DefinedFunction {
-  /** Name of the export. */
-  readonly name: string;
+  /** Name of the export; null for a function that only the module itself calls. */
+  readonly name: string | null;
   readonly type: FunctionType;
   /** Number of locals of each type beyond the parameters, in this order. */
   readonly locals: readonly { readonly count: number; readonly type: number }[];
@@ -21,23 +21,32 @@ export interface DefinedFunction {
   readonly body: readonly number[];
 }
 
+/** Numbers that stand in the memory from the start. */
+export interface DataSegment {
+  /** Address [byte]. */
+  readonly address: number;
+  readonly numbers: Float64Array;
+}
+
 /**
- * Encodes a module of functions over one memory of fixed size.
+ * Encodes a module of functions over one memory of fixed size. Functions are numbered in order, imports first.
  * @param imports functions taken from the import module `math`.
- * @param functions functions defined and exported.
- * @param memoryBytes size of the memory [byte], exported as `memory`, rounded up to pages of 64 KiB.
+ * @param functions functions defined; those with a name are exported.
+ * @param memory size [byte], exported as `memory`, rounded up to pages of 64 KiB; and what it holds at the start.
  * @returns the binary module.
  */
 export function encodeModule(
   imports: readonly ImportedFunction[],
   functions: readonly DefinedFunction[],
-  memoryBytes: number,
+  memory: { readonly bytes: number; readonly data: readonly DataSegment[] },
 ): Uint8Array<ArrayBuffer> {
-  const pages = Math.max(1, Math.ceil(memoryBytes / 65536));
+  const pages = Math.max(1, Math.ceil(memory.bytes / 65536));
   const types = [...imports, ...functions].map(({ type }) => encodeType(type));
   const imported = imports.map(({ name }, i) => [...text('math'), ...text(name), 0x00, ...unsigned(i)]);
   const indices = functions.map((_, i) => unsigned(imports.length + i));
-  const exported = functions.map(({ name }, i) => [...text(name), 0x00, ...unsigned(imports.length + i)]);
+  const exported = functions.flatMap(({ name }, i) =>
+    name === null ? [] : [[...text(name), 0x00, ...unsigned(imports.length + i)]],
+  );
   const bodies = functions.map(encodeFunction);
   const chunks: (readonly number[])[] = [
     [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
@@ -47,6 +56,7 @@ export function encodeModule(
     ...section(5, [[0x01, ...unsigned(pages), ...unsigned(pages)]]),
     ...section(7, [[...text('memory'), 0x02, 0x00], ...exported]),
     ...section(10, bodies),
+    ...section(11, memory.data.map(encodeData)),
   ];
   return concatenate(chunks);
 }
@@ -62,12 +72,31 @@ export function unsigned(value: number): number[] {
   return bytes;
 }
 
+/** Signed 32-bit integer in LEB128. */
+export function signed(value: number): number[] {
+  const bytes: number[] = [];
+  for (;;) {
+    const low = value & 0x7f;
+    value >>= 7;
+    if ((value === 0 && low < 0x40) || (value === -1 && low >= 0x40)) return [...bytes, low];
+    bytes.push(low | 0x80);
+  }
+}
+
 /** The eight bytes of a float64, lowest first. */
 export function float64Bytes(value: number): number[] {
   const view = new DataView(new ArrayBuffer(8));
   view.setFloat64(0, value, true);
   return Array.from({ length: 8 }, (_, i) => view.getUint8(i));
 }
+
+function encodeData({ address, numbers }: DataSegment): readonly number[] {
+  const bytes: number[] = [];
+  for (const value of numbers) for (const byte of float64Bytes(value)) bytes.push(byte);
+  return [0x00, opcodeI32Const, ...signed(address), 0x0b, ...unsigned(bytes.length)].concat(bytes);
+}
+
+const opcodeI32Const = 0x41;
 
 function encodeType({ parameters, results }: FunctionType): number[] {
   return [0x60, ...unsigned(parameters.length), ...parameters, ...unsigned(results.length), ...results];
