@@ -7,7 +7,7 @@
  * @packageDocumentation
  */
 
-export { type CompiledModel, compileModel, compileModule, instantiateKernel } from './compile/compile.ts';
+export { type CompiledModel, instantiateKernel } from './compile/compile.ts';
 export type * from './data/analysis.ts';
 export { checkModel } from './data/check-model.ts';
 export { checkTrial } from './data/check-trial.ts';
@@ -67,7 +67,14 @@ export { comparePublished, type PublishedComparison } from './report/compare-pub
 export { formatEstimate, formatTable } from './report/format-table.ts';
 export { summariseRun } from './report/run-summary.ts';
 export { researchSentence, writeReport } from './report/write-report.ts';
-export { startIntegration } from './solve/integration.ts';
+export {
+  type FollowUp,
+  type Found,
+  Integration,
+  type IntegrationOptions,
+  type Request,
+} from './solve/integration.ts';
+export { followInLanes } from './solve/lanes.ts';
 export { methods } from './solve/list.ts';
 export { solve } from './solve/solve.ts';
 export { estimateCox } from './statistics/cox.ts';
@@ -75,6 +82,7 @@ export { estimateKaplanMeier } from './statistics/kaplan-meier.ts';
 export { testLogRank } from './statistics/log-rank.ts';
 export { estimateQuantile } from './statistics/median-survival.ts';
 export { estimateRate } from './statistics/response-rate.ts';
+export { type CompileOptions, compileModel, compileModule } from './trial/compile.ts';
 export type { Course } from './trial/course.ts';
 export { engineVersion, prepareTrial, runTrial } from './trial/run.ts';
 export type { SolveOptions, Spread } from './trial/solve.ts';

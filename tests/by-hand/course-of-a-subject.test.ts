@@ -103,7 +103,8 @@ describe('exposure in the trial', () => {
       });
       const course = await prepareTrial(inputs);
       solveRange(course, { first: 0, count: 1, reverse: false });
-      expect(course.kernel.state[course.kernel.states.indexOf('AUC')]).toBeCloseTo(600, 4);
+      const { states, lanes, stepper } = course.kernel;
+      expect(stepper.current[states.indexOf('AUC') * lanes]).toBeCloseTo(600, 4);
     },
   );
 });

@@ -25,7 +25,7 @@ export interface Comparison {
 /** Holds the typical subject of a trial's population, given the label regimen, against every published exposure. */
 export async function compareExposures(inputs: TrialInputs, drug: Drug): Promise<Comparison[]> {
   const typical = withoutSpread(inputs);
-  const course = await prepareTrial(typical);
+  const course = await prepareTrial(typical, { lanes: 1 });
   return drug.expected.map((row) => {
     const simulated = simulateRow(course, { inputs: typical, drug, row });
     const ratio = simulated / row.value;

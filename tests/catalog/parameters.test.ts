@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compileModel } from '../../engine/src/compile/compile.ts';
 import { assemble } from '../../engine/src/trial/assemble.ts';
+import { compileModel } from '../../engine/src/trial/compile.ts';
 import { prepareTrial } from '../../engine/src/trial/run.ts';
 import { samplersOf } from '../../engine/src/trial/samplers.ts';
 import { DIMENSIONLESS, type Dimension, isSameDimension } from '../../engine/src/units/dimension.ts';

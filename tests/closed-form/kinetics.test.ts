@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { compileModel } from '../../engine/src/compile/compile.ts';
 import type { Doses } from '../../engine/src/data/doses.ts';
 import { methods } from '../../engine/src/solve/list.ts';
 import { solve } from '../../engine/src/solve/solve.ts';
+import { compileModel } from '../../engine/src/trial/compile.ts';
 import { modelOf } from '../equations.ts';
 
 const none = dosesOf([]);

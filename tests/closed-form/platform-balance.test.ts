@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { compileModel } from '../../engine/src/compile/compile.ts';
 import type { Doses } from '../../engine/src/data/doses.ts';
 import type { Kernel } from '../../engine/src/data/kernel.ts';
 import type { Model } from '../../engine/src/data/model.ts';
@@ -10,6 +9,7 @@ import { solve } from '../../engine/src/solve/solve.ts';
 import { doseAmount } from '../../engine/src/therapy/dose-amount.ts';
 import { plannedDay, plannedDoses } from '../../engine/src/therapy/schedule.ts';
 import { assemble } from '../../engine/src/trial/assemble.ts';
+import { compileModel } from '../../engine/src/trial/compile.ts';
 import { type Course, loadSubject } from '../../engine/src/trial/course.ts';
 import { prepareTrial } from '../../engine/src/trial/run.ts';
 import { readCleopatra, withoutSpread } from '../reference/platform/typical-trial.ts';
@@ -68,7 +68,7 @@ function plannedDosesOf(course: Course, i: number, days: number): Doses {
 
 /** A kernel of the model with the parameters of the typical subject, some of them replaced. */
 async function typicalKernel(model: Model, replaced: Readonly<Record<string, number>> = {}): Promise<Kernel> {
-  const course = await prepareTrial(typicalInputs);
+  const course = await prepareTrial(typicalInputs, { lanes: 1 });
   loadSubject(course, 0);
   const kernel = await compileModel(model);
   kernel.parameterNames.forEach((name, k) => {
@@ -103,7 +103,7 @@ describe('the tumour over six years of treatment', () => {
   };
 
   it.each([0, 1])('gains what is born and loses what dies and is cleared, arm %i', async (arm) => {
-    const course = await prepareTrial(typicalInputs);
+    const course = await prepareTrial(typicalInputs, { lanes: 1 });
     const subject = course.cohort.arm.indexOf(arm);
     const kernel = await typicalKernel(withBooks(assemble(inputs), books));
     const doses = plannedDosesOf(course, subject, sixYears);
@@ -133,7 +133,7 @@ describe('the amount of a drug', () => {
 
   async function solveDrug(name: string, doses: readonly (readonly [number, number, number])[]) {
     const { drug, pharmacokinetics } = inputs.drugs.find((entry) => entry.drug.id === name)!;
-    const course = await prepareTrial(typicalInputs);
+    const course = await prepareTrial(typicalInputs, { lanes: 1 });
     loadSubject(course, 0);
     const kernel = await compileModel(withBooks(pharmacokinetics, books(drug.id)));
     kernel.parameterNames.forEach((symbol, k) => {
@@ -238,8 +238,6 @@ describe('fifty virtual patients over six years at the tolerances of the catalog
   function follow(course: Course, i: number, least: Float64Array): string[] {
     const { kernel } = course;
     loadSubject(course, i);
-    kernel.input.fill(0);
-    kernel.initialise();
     const integration = startIntegration(kernel, { tolerances: course.tolerances });
     const dosing = createDosing(plannedDosesOf(course, i, sixYears));
     const parameter = (name: string) => kernel.parameters[kernel.parameterNames.indexOf(name)]!;
@@ -258,7 +256,7 @@ describe('fifty virtual patients over six years at the tolerances of the catalog
     while (integration.time < sixYears) {
       const outcome = integration.step(Math.min(dosing.nextTime(), sixYears));
       if (outcome.kind !== 'success') return [`subject ${i}: ${outcome.kind}`];
-      kernel.observe(integration.time);
+      integration.observe();
       kernel.state.forEach((value, j) => {
         least[j] = Math.min(least[j]!, value);
       });
@@ -274,7 +272,10 @@ describe('fifty virtual patients over six years at the tolerances of the catalog
   }
 
   it('keep every state above zero less its absolute tolerance, and within what the equations imply', async () => {
-    const course = await prepareTrial({ ...inputs, design: { ...inputs.design, subjects: 50 } });
+    const course = await prepareTrial(
+      { ...inputs, design: { ...inputs.design, subjects: 50 } },
+      { lanes: 1 },
+    );
     const { states } = course.kernel;
     const least = new Float64Array(states.length).fill(Number.POSITIVE_INFINITY);
     const broken = Array.from({ length: 50 }, (_, i) => follow(course, i, least)).flat();

@@ -1,30 +1,30 @@
 import { describe, expect, it } from 'vitest';
-import { compileModel } from '../../engine/src/compile/compile.ts';
 import type { Kernel } from '../../engine/src/data/kernel.ts';
+import type { Method } from '../../engine/src/data/method.ts';
+import { startIntegration } from '../../engine/src/solve/integration.ts';
 import { methods } from '../../engine/src/solve/list.ts';
-import type { Method } from '../../engine/src/solve/method.ts';
+import { compileModel } from '../../engine/src/trial/compile.ts';
 import { modelOf } from '../equations.ts';
 
 type Exact = (time: number) => number[];
 
 /** Takes equal steps over [0, 1]; returns the error at the end, the largest at 30 % of a step and the largest estimate. */
 function errorsWith(method: Method, kernel: Kernel, exact: Exact, steps: number) {
-  const work = { steps: 0, rejected: 0, rateCalls: 0, jacobians: 0, factorisations: 0 };
-  const stepper = method.createStepper(kernel, work);
-  kernel.initialise();
-  stepper.state.set(kernel.state);
+  // tolerances that accept any step: each request is met by one step of its length
+  const tolerances = { relative: 0.5, absolute: 1e9, states: {} };
+  const integration = startIntegration(kernel, { method, tolerances, initialStep: 1, maxSteps: steps });
   let dense = 0;
   let estimate = 0;
   for (let i = 0; i < steps; i++) {
-    stepper.attempt(i / steps, 1 / steps);
-    estimate = Math.max(estimate, ...stepper.error.map(Math.abs));
-    stepper.accept();
-    const within = exact((i + 0.3) / steps);
-    within.forEach((value, j) => {
-      dense = Math.max(dense, Math.abs(stepper.interpolate(0.3, j) - value));
+    expect(integration.advance((i + 1) / steps).outcome.kind).toBe('success');
+    estimate = Math.max(estimate, ...kernel.stepper.error(integration.method).map(Math.abs));
+    integration.interpolate((i + 0.3) / steps);
+    exact((i + 0.3) / steps).forEach((value, j) => {
+      dense = Math.max(dense, Math.abs(integration.pointValue(j) - value));
     });
   }
-  const end = Math.max(...exact(1).map((value, j) => Math.abs(stepper.state[j]! - value)));
+  expect(integration.work.steps).toBe(steps);
+  const end = Math.max(...exact(1).map((value, j) => Math.abs(integration.value(j) - value)));
   return { end, dense, estimate };
 }
 

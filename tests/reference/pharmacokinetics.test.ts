@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { compileModel } from '../../engine/src/compile/compile.ts';
 import { readAntimony } from '../../engine/src/model/read-antimony.ts';
 import { methods } from '../../engine/src/solve/list.ts';
 import { solve } from '../../engine/src/solve/solve.ts';
+import { compileModel } from '../../engine/src/trial/compile.ts';
 
 /** Written by pharmacokinetics/make-reference.py; the texts were read by libAntimony. */
 interface Reference {

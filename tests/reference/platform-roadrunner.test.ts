@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { compileModel } from '../../engine/src/compile/compile.ts';
 import { readAntimony } from '../../engine/src/model/read-antimony.ts';
 import { writeAntimony } from '../../engine/src/model/write-antimony.ts';
 import { solve } from '../../engine/src/solve/solve.ts';
 import { assemble } from '../../engine/src/trial/assemble.ts';
+import { compileModel } from '../../engine/src/trial/compile.ts';
 import { readCleopatra } from './platform/typical-trial.ts';
 
 /** Written by platform/make-roadrunner.py from platform/joined.ant. */

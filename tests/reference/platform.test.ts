@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { compileModel } from '../../engine/src/compile/compile.ts';
 import type { Doses } from '../../engine/src/data/doses.ts';
 import type { Kernel } from '../../engine/src/data/kernel.ts';
+import type { Method } from '../../engine/src/data/method.ts';
 import type { Tolerances } from '../../engine/src/data/tolerances.ts';
 import { methods } from '../../engine/src/solve/list.ts';
-import type { Method } from '../../engine/src/solve/method.ts';
 import { solve } from '../../engine/src/solve/solve.ts';
 import { assemble } from '../../engine/src/trial/assemble.ts';
+import { compileModel } from '../../engine/src/trial/compile.ts';
 import { loadSubject } from '../../engine/src/trial/course.ts';
 import { prepareTrial } from '../../engine/src/trial/run.ts';
 import { readCleopatra, withoutSpread } from './platform/typical-trial.ts';
@@ -121,7 +121,7 @@ async function compiledStates(): Promise<readonly string[]> {
 
 describe('the typical subject of the catalog', () => {
   it('has the parameters for which the reference was made', async () => {
-    const course = await prepareTrial(withoutSpread(inputs));
+    const course = await prepareTrial(withoutSpread(inputs), { lanes: 1 });
     loadSubject(course, 0);
     const { parameterNames, parameters } = course.kernel;
     const stale = parameterNames.flatMap((name, k) => {
@@ -134,7 +134,7 @@ describe('the typical subject of the catalog', () => {
   });
 
   it('receives the doses for which the reference was made', async () => {
-    const { cohort, schedules, drugs } = await prepareTrial(withoutSpread(inputs));
+    const { cohort, schedules, drugs } = await prepareTrial(withoutSpread(inputs), { lanes: 1 });
     const covariate = (symbol: string) => cohort.values[cohort.symbols.indexOf(symbol)]![0]!;
     const size = { 'body weight': covariate('WT'), 'body surface': covariate('BSA'), flat: 1 };
     Object.values(reference.arms).forEach(({ doses }, arm) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { compileModel } from '../../engine/src/compile/compile.ts';
 import { methods } from '../../engine/src/solve/list.ts';
 import { solve } from '../../engine/src/solve/solve.ts';
+import { compileModel } from '../../engine/src/trial/compile.ts';
 import { modelOf } from '../equations.ts';
 
 /** Target-mediated disposition with doses: stiff, with jumps and infusions. */

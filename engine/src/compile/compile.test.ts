@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { modelOf, parseInfix } from '../../../tests/equations.ts';
 import type { Model } from '../data/model.ts';
-import { compileModel, compileModule, instantiateKernel } from './compile.ts';
+import { methods } from '../solve/list.ts';
+import { compileModel, compileModule } from '../trial/compile.ts';
+import { instantiateKernel } from './compile.ts';
 import { encodeModel } from './encode.ts';
 
 const empty: Model = {
@@ -131,28 +133,30 @@ describe('a compiled model', () => {
 
   it('names every undefined symbol at once', () => {
     const wrong = modelOf({ rates: { tumour: 'growth*tumor + missing' }, start: {} });
-    expect(() => encodeModel(wrong)).toThrow(/"growth"[\s\S]*"tumor"[\s\S]*"tumour"[\s\S]*"missing"/);
+    expect(() => encodeModel(wrong, { methods })).toThrow(
+      /"growth"[\s\S]*"tumor"[\s\S]*"tumour"[\s\S]*"missing"/,
+    );
   });
 
   it('names the symbols of a circle of rules', () => {
     const wrong = modelOf({ rates: { x: 'a' }, start: {}, rules: { a: 'b + 1', b: 'c', c: '2*a', d: 'a' } });
-    expect(() => encodeModel(wrong)).toThrow('the circle "a" → "b" → "c" → "a"');
+    expect(() => encodeModel(wrong, { methods })).toThrow('the circle "a" → "b" → "c" → "a"');
   });
 
   it('names the symbols of a circle of initial values', () => {
     const wrong = modelOf({ rates: { x: '0', y: '0' }, start: { x: 'y', y: 'x' } });
-    expect(() => encodeModel(wrong)).toThrow('the circle "x" → "y" → "x"');
+    expect(() => encodeModel(wrong, { methods })).toThrow('the circle "x" → "y" → "x"');
   });
 
   it('refuses two definitions of one symbol and a species changed by a rule and a reaction', () => {
     const twice = { ...model, parameters: [...model.parameters, parameter('S', '1')] };
-    expect(() => encodeModel(twice)).toThrow(/two definitions of "S"/);
+    expect(() => encodeModel(twice, { methods })).toThrow(/two definitions of "S"/);
     const both = { ...model, rateRules: [{ symbol: 'S', expression: parseInfix('1') }] };
-    expect(() => encodeModel(both)).toThrow(/a rule and the reaction "conversion"/);
+    expect(() => encodeModel(both, { methods })).toThrow(/a rule and the reaction "conversion"/);
   });
 
   it('encodes the same model to the same bytes', () => {
-    expect(encodeModel(model).bytes).toEqual(encodeModel(model).bytes);
+    expect(encodeModel(model, { methods }).bytes).toEqual(encodeModel(model, { methods }).bytes);
   });
 
   it('has valid code for 60 fully coupled states within five seconds', () => {
@@ -168,7 +172,9 @@ describe('a compiled model', () => {
     );
     const rules = { total: names.join('+') };
     const begin = performance.now();
-    const { bytes, plan } = encodeModel(modelOf({ rates, start: {}, parameters: { k: 0.3 }, rules }));
+    const { bytes, plan } = encodeModel(modelOf({ rates, start: {}, parameters: { k: 0.3 }, rules }), {
+      methods,
+    });
     expect(WebAssembly.validate(bytes)).toBe(true);
     expect(performance.now() - begin).toBeLessThan(5000);
     expect(plan.nonZeros.jacobian).toBe(3600);

@@ -1,10 +1,13 @@
-import type { Kernel } from '../data/kernel.ts';
+import { type ControlSlot, controlSlots } from '../data/control-slots.ts';
+import type { Kernel, KernelStepper } from '../data/kernel.ts';
 import type { Model } from '../data/model.ts';
 import { exp } from '../math/exp.ts';
 import { log, log10 } from '../math/log.ts';
 import { pow } from '../math/pow.ts';
 import { cos, sin, tan } from '../math/trigonometric.ts';
-import { encodeModel, type KernelPlan } from './encode.ts';
+import { paddedColumn } from './column-code.ts';
+import { type EncodeOptions, encodeModel } from './encode.ts';
+import type { KernelPlan } from './kernel-plan.ts';
 
 /** A compiled model without memory of its own: plain data and a module, which can be posted to a worker. */
 export interface CompiledModel {
@@ -13,29 +16,31 @@ export interface CompiledModel {
 }
 
 /**
- * Compiles a model to a kernel for solving: `instantiateKernel(await compileModule(model))`.
+ * Compiles a model to a kernel for solving.
  * @param model the model.
+ * @param options methods to step with, and lanes.
  * @returns the kernel, parameters at the model's defaults.
  * @throws InputError with every problem that `checkModel` finds.
  */
-export async function compileModel(model: Model): Promise<Kernel> {
-  return instantiateKernel(await compileModule(model));
+export async function compileKernel(model: Model, options: EncodeOptions): Promise<Kernel> {
+  return instantiateKernel(await compileModule(model, options));
 }
 
-/** Compiles a model to a module from which every worker instantiates its own kernel. Throws as `compileModel`. */
-export async function compileModule(model: Model): Promise<CompiledModel> {
-  const { bytes, plan } = encodeModel(model);
+/** Compiles a model to a module from which every worker instantiates its own kernel. Throws as `compileKernel`. */
+export async function compileModule(model: Model, options: EncodeOptions): Promise<CompiledModel> {
+  const { bytes, plan } = encodeModel(model, options);
   return { module: await WebAssembly.compile(bytes), plan };
 }
 
 interface KernelExports {
   readonly memory: WebAssembly.Memory;
-  initialise(time: number): void;
-  rates(time: number): void;
-  jacobian(time: number): void;
-  factor(diagonal: number): number;
-  solveLinear(): void;
-  observe(time: number): void;
+  prepare(): void;
+  initialise(): void;
+  rates(address: number): void;
+  linearise(): void;
+  factor(): void;
+  solve(address: number): void;
+  observe(): void;
 }
 
 /** Gives a compiled model a memory of its own, parameters at the model's defaults. */
@@ -43,27 +48,76 @@ export async function instantiateKernel({ module, plan }: CompiledModel): Promis
   const math = { exp, ln: log, log10, sin, cos, tan, pow };
   const instance = await WebAssembly.instantiate(module, { math });
   const code = instance.exports as unknown as KernelExports;
-  const { layout } = plan;
-  const numbers = new Float64Array(code.memory.buffer);
+  const { layout, lanes, states } = plan;
+  const view = (address: number, count: number) =>
+    new Float64Array(code.memory.buffer, address, count * lanes);
+  const column = (address: number) => view(address, states.length);
+  const stepper = stepperOf(plan, instance.exports, view);
+  const { control } = stepper;
+  const at = (time: number, evaluate: () => void) => {
+    control.pointTime.fill(time);
+    code.prepare();
+    evaluate();
+  };
+  const [rate, firstRate] = [column(layout.rate), column(layout.firstRate)];
   const kernel: Kernel = {
-    states: plan.states,
+    lanes,
+    states,
     parameterNames: plan.parameterNames,
     outputs: plan.outputs,
+    outputOrder: plan.outputOrder,
     nonZeros: plan.nonZeros,
-    state: numbers.subarray(layout.state, layout.parameter),
-    parameters: numbers.subarray(layout.parameter, layout.input),
-    input: numbers.subarray(layout.input, layout.rate),
-    rate: numbers.subarray(layout.rate, layout.timeRate),
-    timeRate: numbers.subarray(layout.timeRate, layout.output),
-    output: numbers.subarray(layout.output, layout.vector),
-    vector: numbers.subarray(layout.vector, layout.jacobian),
-    initialise: () => code.initialise(0),
-    rates: code.rates,
-    jacobian: code.jacobian,
-    factor: (diagonal) => code.factor(diagonal) === 1,
-    solveLinear: code.solveLinear,
-    observe: code.observe,
+    state: column(layout.state),
+    parameters: view(layout.parameter, plan.parameterNames.length),
+    input: column(layout.input),
+    rate,
+    timeRate: column(layout.timeRate),
+    output: view(layout.output, plan.outputs.length),
+    vector: column(layout.vector),
+    prepare: code.prepare,
+    initialise: () => at(0, code.initialise),
+    rates: (time) => at(time, () => code.rates(layout.rate)),
+    jacobian: (time) => {
+      at(time, code.linearise);
+      rate.set(firstRate);
+    },
+    factor: (diagonal) => {
+      control.diagonal.fill(diagonal);
+      code.factor();
+      return control.soundness.every((value) => value === 0);
+    },
+    solveLinear: () => code.solve(layout.vector),
+    observe: (time) => at(time, code.observe),
+    stepper,
   };
-  kernel.parameters.set(plan.parameterDefaults);
+  plan.parameterDefaults.forEach((value, i) => {
+    kernel.parameters.fill(value, i * lanes, (i + 1) * lanes);
+  });
   return kernel;
+}
+
+function stepperOf(
+  { layout, lanes, states, methods }: KernelPlan,
+  exports: WebAssembly.Exports,
+  view: (address: number, count: number) => Float64Array,
+): KernelStepper {
+  const slots = controlSlots.map((slot) => [slot, view(layout.control.get(slot)!, 1)] as const);
+  const functions = (verb: string) =>
+    methods.map(({ name }) => exports[`${verb} with ${name}`] as () => void);
+  const [advances, interpolations] = [functions('advance'), functions('interpolate')];
+  const errors = methods.map(({ name }) => view(layout.error[name]!, states.length));
+  const absolute = view(layout.absolute, paddedColumn(states.length));
+  // the padding of columns has an error of 0 in units of any tolerance but 0
+  absolute.fill(1);
+  return {
+    methods,
+    control: Object.fromEntries(slots) as Record<ControlSlot, Float64Array>,
+    current: view(layout.current, states.length),
+    candidate: view(layout.candidate, states.length),
+    absolute: absolute.subarray(0, states.length * lanes),
+    candidateAddress: layout.candidate,
+    error: (method) => errors[method]!,
+    advance: (method) => advances[method]!(),
+    interpolate: (method) => interpolations[method]!(),
+  };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { modelOf } from '../../../tests/equations.ts';
-import { compileModel } from './compile.ts';
+import { compileModel } from '../trial/compile.ts';
 import { planElimination } from './elimination.ts';
 
 const arrow = (size: number) =>

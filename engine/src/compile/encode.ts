@@ -1,9 +1,28 @@
+import { controlSlots } from '../data/control-slots.ts';
+import type { Method } from '../data/method.ts';
 import type { Model } from '../data/model.ts';
-import { planElimination } from './elimination.ts';
-import { emitFormulas, importedFunctions, type LeafAddresses, type Target } from './formula-code.ts';
-import { deriveJacobian } from './jacobian.ts';
+import { emitAdvance } from './advance-code.ts';
+import { paddedColumn } from './column-code.ts';
+import { controlFormulas } from './control-formulas.ts';
+import { type Elimination, planElimination } from './elimination.ts';
+import type { Leaf } from './expression-graph.ts';
+import {
+  type EmittedCode,
+  emitFormulas,
+  type FormulaCode,
+  type FormulaOptions,
+  type Target,
+} from './formula-code.ts';
+import { emitInterpolation } from './interpolation-code.ts';
+import { deriveJacobian, type JacobianEntry, type SystemDerivatives } from './jacobian.ts';
+import type { KernelPlan } from './kernel-plan.ts';
+import { type LaneCode, type Lanes, laneCode } from './lane-code.ts';
 import { emitFactor, emitSolve } from './linear-code.ts';
-import { readSystem } from './system.ts';
+import { type LinkedFunctions, linkFunctions } from './link-functions.ts';
+import { type MemoryPlan, planMemory } from './memory-plan.ts';
+import { findPrepared } from './prepared-nodes.ts';
+import type { StepperAddresses, StepperCode } from './stepper-code.ts';
+import { type EquationSystem, readSystem } from './system.ts';
 import { type DefinedFunction, encodeModule, type FunctionType, valueType } from './wasm-module.ts';
 
 /** A model as a WebAssembly binary and what is needed to use it; plain data that can be posted to a worker. */
@@ -12,136 +31,241 @@ export interface EncodedModel {
   readonly plan: KernelPlan;
 }
 
-/** Names, defaults and places in the memory [index of float64] of an encoded model. */
-export interface KernelPlan {
-  readonly states: readonly string[];
-  readonly parameterNames: readonly string[];
-  readonly parameterDefaults: readonly number[];
-  readonly outputs: readonly string[];
-  readonly nonZeros: { readonly jacobian: number; readonly factors: number };
-  readonly layout: MemoryLayout;
-}
-
-/** First index, in numbers of 8 bytes, of each part of the memory. */
-export interface MemoryLayout {
-  readonly state: number;
-  readonly parameter: number;
-  readonly input: number;
-  readonly rate: number;
-  readonly timeRate: number;
-  readonly output: number;
-  readonly vector: number;
-  readonly jacobian: number;
-  readonly factors: number;
-  readonly size: number;
+/** How a model is compiled. */
+export interface EncodeOptions {
+  /** Methods to step with. */
+  readonly methods: readonly Method[];
+  /** Subjects side by side; default 1. */
+  readonly lanes?: Lanes;
 }
 
 /**
- * Compiles a model to a WebAssembly binary: formulas, exact derivatives and sparse factorisation as straight-line
- * code. Names never reach the code.
+ * Compiles a model to a WebAssembly binary: formulas, exact derivatives, sparse factorisation and whole steps as
+ * straight-line code. Names never reach the code.
  * @param model the model.
+ * @param options methods and lanes.
  * @returns the binary with its plan; the same model gives the same bytes everywhere.
  * @throws InputError with every problem that `checkModel` finds.
  */
-export function encodeModel(model: Model): EncodedModel {
-  const system = readSystem(model);
-  const { jacobian, timeRates } = deriveJacobian(system);
-  const elimination = planElimination(system.states.length, jacobian);
-  const factorCount = elimination.rows.reduce((sum, row) => sum + row.length, 0);
-  const nonZeros = { jacobian: jacobian.length, factors: factorCount };
-  const layout = layOut({
-    states: system.states.length,
-    parameters: system.parameterNames.length,
-    outputs: system.outputs.length,
-    ...nonZeros,
-  });
-  const { graph } = system;
-  const targets = (nodes: readonly number[], first: number) =>
-    nodes.map((node, i) => ({ node, address: 8 * (first + i) }));
-  const rates = system.rates.map((node, i) => graph.apply('+', node, graph.leaf('input', i)));
-  const slopes = [
-    ...targets(
-      jacobian.map(({ node }) => node),
-      layout.jacobian,
-    ),
-    ...targets(timeRates, layout.timeRate),
-  ];
-  const linear = {
-    jacobian: 8 * layout.jacobian,
-    factors: 8 * layout.factors,
-    vector: 8 * layout.vector,
-  };
-  const formula = (name: string, wanted: readonly Target[]) => {
-    const leaves: LeafAddresses = {
-      state: 8 * layout.state,
-      parameter: 8 * layout.parameter,
-      input: 8 * layout.input,
+export function encodeModel(model: Model, options: EncodeOptions): EncodedModel {
+  return new ModelEncoder(readSystem(model), options).encode();
+}
+
+/** Indices of the defined functions, in the order in which they are defined. */
+const defined = ['prepare', 'initialise', 'rates', 'linearise', 'observe', 'factor', 'solve'] as const;
+const noParameters: FunctionType = { parameters: [], results: [] };
+const toAddress: FunctionType = { parameters: [valueType.i32], results: [] };
+
+/** Carries what the parts of one encoding share. */
+class ModelEncoder {
+  private readonly system: EquationSystem;
+  private readonly methods: readonly Method[];
+  private readonly derivatives: SystemDerivatives;
+  private readonly elimination: Elimination;
+  private readonly lane: LaneCode;
+  private readonly memory: MemoryPlan;
+  private readonly rates: readonly number[];
+  private readonly linked: LinkedFunctions;
+  private readonly prepared: ReadonlyMap<number, number>;
+  private readonly addresses: StepperAddresses;
+  private readonly leaves: Readonly<Record<'state' | 'parameter' | 'input', number>>;
+  private readonly output: number;
+  private readonly jacobian: number;
+
+  constructor(system: EquationSystem, { methods, lanes = 1 }: EncodeOptions) {
+    this.system = system;
+    this.methods = methods;
+    const { graph } = system;
+    const size = system.states.length;
+    this.derivatives = deriveJacobian(system);
+    this.elimination = planElimination(size, this.derivatives.jacobian);
+    this.lane = laneCode(lanes);
+    this.memory = planMemory(lanes);
+    this.rates = system.rates.map((node, i) => graph.apply('+', node, graph.leaf('input', i)));
+    this.linked = linkFunctions(
+      [graph, ...methods.map((method) => controlFormulas(method, size).graph)],
+      lanes,
+    );
+    const { memory } = this;
+    const column = () => memory.reserve(paddedColumn(size));
+    const stageCount = Math.max(0, ...methods.map((method) => method.c.length));
+    const control = new Map(controlSlots.map((slot) => [slot, memory.reserve(1)]));
+    this.addresses = {
+      point: column(),
+      current: column(),
+      previous: column(),
+      candidate: column(),
+      rate: column(),
+      firstRate: column(),
+      timeRate: column(),
+      vector: column(),
+      error: column(),
+      absolute: column(),
+      stages: Array.from({ length: stageCount }, column),
+      control,
     };
-    const { body, locals } = emitFormulas(graph, wanted, leaves);
-    return defineFunction(name, ofTime, { body, locals });
-  };
-  const functions = [
-    formula('initialise', targets(system.initial, layout.state)),
-    formula('rates', targets(rates, layout.rate)),
-    formula('jacobian', slopes),
-    formula('observe', targets(system.observed, layout.output)),
-    defineFunction('factor', ofDiagonal, emitFactor(elimination, jacobian, linear), 1),
-    defineFunction('solveLinear', ofNothing, emitSolve(elimination, linear)),
-  ];
-  const { states, parameterNames, parameterDefaults, outputs } = system;
-  const plan = { states, parameterNames, parameterDefaults, outputs, nonZeros, layout };
-  return { bytes: encodeModule(imports, functions, { bytes: 8 * layout.size, data: [] }), plan };
-}
+    this.leaves = {
+      state: this.addresses.point,
+      parameter: memory.reserve(system.parameterNames.length),
+      input: column(),
+    };
+    this.output = memory.reserve(system.outputs.length);
+    this.jacobian = memory.reserve(this.derivatives.jacobian.length);
+    const everyStep = [
+      ...this.rates,
+      ...this.derivatives.jacobian.map(({ node }) => node),
+      ...this.derivatives.timeRates,
+      ...system.observed,
+    ];
+    this.prepared = new Map(findPrepared(graph, everyStep).map((node) => [node, memory.reserve(1)]));
+  }
 
-const ofTime: FunctionType = { parameters: [valueType.f64], results: [] };
-const ofDiagonal: FunctionType = { parameters: [valueType.f64], results: [valueType.i32] };
-const ofNothing: FunctionType = { parameters: [], results: [] };
+  encode(): EncodedModel {
+    const { lane, linked, memory, system, methods } = this;
+    const stepper = this.stepperCode();
+    const own = [
+      ...this.formulaFunctions(),
+      ...this.linearFunctions(),
+      ...methods.map((method) => emitAdvance(stepper, method, linked.functionOf)),
+      ...methods.map((method) => emitInterpolation(stepper, method)),
+    ];
+    const functions = [...linked.functions, ...own];
+    const data = memory.constants();
+    const bytes = encodeModule(linked.imports, functions, { bytes: memory.size(), data });
+    const { states, parameterNames, parameterDefaults, outputs } = system;
+    const factors = this.elimination.rows.reduce((sum, row) => sum + row.length, 0);
+    const plan: KernelPlan = {
+      lanes: lane.lanes,
+      states,
+      parameterNames,
+      parameterDefaults,
+      outputs,
+      outputOrder: system.observed.map((_, i) => i).sort((a, b) => system.observed[a]! - system.observed[b]!),
+      nonZeros: { jacobian: this.derivatives.jacobian.length, factors },
+      methods,
+      layout: this.layout(),
+    };
+    return { bytes, plan };
+  }
 
-const imports = importedFunctions.map((name) => ({
-  name,
-  type: {
-    parameters: name === 'pow' ? [valueType.f64, valueType.f64] : [valueType.f64],
-    results: [valueType.f64],
-  },
-}));
+  private layout(): KernelPlan['layout'] {
+    const { addresses, leaves, output, methods } = this;
+    const { rate, firstRate, timeRate, vector, current, absolute, candidate, stages, control } = addresses;
+    const errorOf = (method: Method) =>
+      method.kind === 'Rosenbrock' ? stages[method.c.length - 1]! : addresses.error;
+    const error = Object.fromEntries(methods.map((method) => [method.name, errorOf(method)]));
+    return {
+      ...leaves,
+      output,
+      rate,
+      firstRate,
+      timeRate,
+      vector,
+      current,
+      absolute,
+      candidate,
+      error,
+      control,
+    };
+  }
 
-function defineFunction(
-  name: string,
-  type: FunctionType,
-  code: { readonly body: readonly number[]; readonly locals: number },
-  flags = 0,
-): DefinedFunction {
-  const locals = [
-    { count: code.locals, type: valueType.f64 },
-    { count: flags, type: valueType.i32 },
-  ];
-  return { name, type, locals, body: code.body };
-}
+  private indexOf(name: (typeof defined)[number]): number {
+    return this.linked.imports.length + this.linked.functions.length + defined.indexOf(name);
+  }
 
-function layOut(counts: {
-  states: number;
-  parameters: number;
-  outputs: number;
-  jacobian: number;
-  factors: number;
-}): MemoryLayout {
-  let size = 0;
-  const reserve = (count: number) => {
-    const first = size;
-    size += count;
-    return first;
-  };
-  const { states, parameters, outputs, jacobian, factors } = counts;
-  return {
-    state: reserve(states),
-    parameter: reserve(parameters),
-    input: reserve(states),
-    rate: reserve(states),
-    timeRate: reserve(states),
-    output: reserve(outputs),
-    vector: reserve(states),
-    jacobian: reserve(jacobian),
-    factors: reserve(factors),
-    size,
-  };
+  private formulaCode(prepared: ReadonlyMap<number, number>): FormulaCode {
+    const { lane, memory, linked, leaves, addresses } = this;
+    const leafAddress = (leaf: Leaf, index: number) =>
+      leaf === 'time' || leaf === 'slot'
+        ? addresses.control.get('pointTime')!
+        : leaves[leaf] + lane.bytes * index;
+    return { graph: this.system.graph, lane, memory, leafAddress, functionOf: linked.functionOf, prepared };
+  }
+
+  private targets(nodes: readonly number[], first: number): Target[] {
+    return nodes.map((node, i) => ({ node, address: first + this.lane.bytes * i }));
+  }
+
+  private formulaFunctions(): DefinedFunction[] {
+    const { system, prepared, addresses, rates } = this;
+    const code = this.formulaCode(prepared);
+    const fromScratch = this.formulaCode(new Map());
+    const preparation = [...prepared].map(([node, address]) => ({ node, address }));
+    const emit = (wanted: readonly Target[], options: FormulaOptions = {}, from = code) =>
+      emitFormulas(from, wanted, options);
+    const { firstRate, timeRate, point } = addresses;
+    const slopes = this.derivatives.jacobian
+      .map(({ node }, k) => ({ node, address: this.jacobian + this.lane.bytes * k }))
+      .filter(({ node }) => !this.isFixed(node));
+    return [
+      this.define('prepare', emit(preparation, {}, fromScratch)),
+      this.define('initialise', emit(this.targets(system.initial, point), {}, fromScratch)),
+      this.define('rates', emit(this.targets(rates, 0), { firstLocal: 1, pointer: 0 }), toAddress),
+      this.define(
+        'linearise',
+        emit([
+          ...this.targets(rates, firstRate),
+          ...slopes,
+          ...this.targets(this.derivatives.timeRates, timeRate),
+        ]),
+      ),
+      this.define('observe', emit(this.targets(system.observed, this.output))),
+    ];
+  }
+
+  /** Whether a value never changes between preparations, so that it need not be stored again. */
+  private isFixed(node: number): boolean {
+    const { operator } = this.system.graph.nodes[node]!;
+    return operator === 'number' || operator === 'parameter' || this.prepared.has(node);
+  }
+
+  private linearFunctions(): DefinedFunction[] {
+    const { lane, memory, addresses, elimination } = this;
+    const places = new Map(
+      this.derivatives.jacobian.map((entry, k) => [this.keyOf(entry), this.placeOf(entry, k)]),
+    );
+    const linear = {
+      jacobian: (row: number, column: number) => places.get(this.keyOf({ row, column })) ?? null,
+      factors: memory.reserve(elimination.rows.reduce((sum, row) => sum + row.length, 0)),
+      diagonal: addresses.control.get('diagonal')!,
+      soundness: addresses.control.get('soundness')!,
+      vector: addresses.vector,
+      zero: memory.constant(0),
+      one: memory.constant(1),
+    };
+    return [
+      this.define('factor', emitFactor(elimination, lane, linear)),
+      this.define('solve', emitSolve(elimination, lane, linear), toAddress),
+    ];
+  }
+
+  private keyOf({ row, column }: Pick<JacobianEntry, 'row' | 'column'>): number {
+    return row * this.system.states.length + column;
+  }
+
+  private placeOf({ node }: JacobianEntry, k: number): number {
+    const { operator, value } = this.system.graph.nodes[node]!;
+    if (operator === 'number') return this.memory.constant(value);
+    if (operator === 'parameter') return this.leaves.parameter + this.lane.bytes * value;
+    return this.prepared.get(node) ?? this.jacobian + this.lane.bytes * k;
+  }
+
+  private stepperCode(): StepperCode {
+    const { lane, memory, addresses } = this;
+    const calls = {
+      rates: this.indexOf('rates'),
+      linearise: this.indexOf('linearise'),
+      factor: this.indexOf('factor'),
+      solve: this.indexOf('solve'),
+    };
+    const isTimed = this.derivatives.timeRates.some((node) => {
+      const { operator, value } = this.system.graph.nodes[node]!;
+      return operator !== 'number' || value !== 0;
+    });
+    return { lane, memory, size: this.system.states.length, addresses, calls, isTimed };
+  }
+
+  private define(name: string, code: EmittedCode, type = noParameters): DefinedFunction {
+    return { name, type, locals: [{ count: code.locals, type: this.lane.type }], body: code.body };
+  }
 }

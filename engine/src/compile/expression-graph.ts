@@ -1,6 +1,9 @@
 import { evaluateOperation } from './evaluate-operation.ts';
 import type { NodeOperator } from './node-operator.ts';
 
+/** Leaves of a graph: what a formula reads. A slot is a number of the step control. */
+export type Leaf = 'time' | 'state' | 'parameter' | 'input' | 'slot';
+
 export interface GraphNode {
   readonly operator: NodeOperator;
   /** Node numbers, each smaller than this node's own. */
@@ -16,7 +19,7 @@ export interface GraphNode {
 export interface ExpressionGraph {
   readonly nodes: readonly GraphNode[];
   number(value: number): number;
-  leaf(operator: 'time' | 'state' | 'parameter' | 'input', index: number): number;
+  leaf(operator: Leaf, index: number): number;
   /** Folds operations on numbers; small powers become products and roots. The value's bits stay the same. */
   apply(operator: NodeOperator, ...operands: number[]): number;
 }
@@ -56,12 +59,18 @@ export function numberAt(graph: ExpressionGraph, node: number): number | null {
   return operator === 'number' ? value : null;
 }
 
-/** Marks the nodes on which the roots depend. */
-export function reachableNodes(graph: ExpressionGraph, roots: readonly number[]): Uint8Array {
+/** Marks the nodes on which the roots depend; what `isKnown` accepts is not looked into. */
+export function reachableNodes(
+  graph: ExpressionGraph,
+  roots: readonly number[],
+  isKnown: (node: number) => boolean = () => false,
+): Uint8Array {
   const reached = new Uint8Array(graph.nodes.length);
   for (const root of roots) reached[root] = 1;
   for (let node = reached.length - 1; node >= 0; node--) {
-    if (reached[node] === 1) for (const operand of graph.nodes[node]!.operands) reached[operand] = 1;
+    if (reached[node] === 1 && !isKnown(node)) {
+      for (const operand of graph.nodes[node]!.operands) reached[operand] = 1;
+    }
   }
   return reached;
 }

@@ -6,7 +6,7 @@ import { exp } from '../math/exp.ts';
 import { log, log10 } from '../math/log.ts';
 import { pow } from '../math/pow.ts';
 import { cos, sin, tan } from '../math/trigonometric.ts';
-import { compileModel } from './compile.ts';
+import { compileModel } from '../trial/compile.ts';
 
 const truth = (value: boolean) => (value ? 1 : 0);
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { modelOf } from '../../../tests/equations.ts';
 import type { Kernel } from '../data/kernel.ts';
-import { compileModel } from './compile.ts';
+import { compileModel } from '../trial/compile.ts';
 
 /** The Jacobian column by column, read back through W = dI − J: W⁻¹ e gives it without looking inside. */
 function jacobianOf(kernel: Kernel, diagonal: number): number[][] {

@@ -13,4 +13,5 @@ export type NodeOperator =
   | 'time'
   | 'state'
   | 'parameter'
-  | 'input';
+  | 'input'
+  | 'slot';

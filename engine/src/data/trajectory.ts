@@ -2,7 +2,12 @@
 export type Outcome =
   | { readonly kind: 'success' }
   | { readonly kind: 'step too small'; readonly time: number; readonly state: string }
-  | { readonly kind: 'not finite'; readonly time: number; readonly state: string }
+  | {
+      readonly kind: 'not finite';
+      readonly time: number;
+      readonly state: string;
+      readonly expression: string;
+    }
   | { readonly kind: 'budget spent'; readonly time: number; readonly steps: number };
 
 /** Work done by a solver. */

@@ -1,9 +1,10 @@
-import { explicitMethod } from './explicit-pair.ts';
+import type { ExplicitMethod } from '../data/method.ts';
 
 const solution = [35 / 384, 0, 500 / 1113, 125 / 192, -2187 / 6784, 11 / 84];
 
 /** Dormand–Prince 5(4): explicit, for problems that are not stiff, and as a second opinion on those that are. */
-export const dormandPrince = explicitMethod({
+export const dormandPrince: ExplicitMethod = {
+  kind: 'explicit pair',
   name: 'dormand-prince',
   order: 5,
   embeddedOrder: 4,
@@ -31,4 +32,4 @@ export const dormandPrince = explicitMethod({
     -1453857185 / 822651844,
     69997945 / 29380423,
   ],
-});
+};

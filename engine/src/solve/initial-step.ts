@@ -1,31 +1,58 @@
-import type { Kernel } from '../data/kernel.ts';
 import { pow } from '../math/pow.ts';
-import { weightedNorm } from './weighted-norm.ts';
+import type { LanePoint } from './lane-point.ts';
+
+/** Where a step is to begin, and how accurate it must be. */
+export interface StartPoint {
+  readonly until: number;
+  /** Order of the error estimate. */
+  readonly order: number;
+  readonly absolute: Float64Array;
+  readonly relative: number;
+}
 
 /**
  * Chooses a first step from the size of the first and second derivative (E. Hairer, S. P. Nørsett, G. Wanner,
  * Solving Ordinary Differential Equations I, 1993, section II.4).
- * @param kernel its `rate` holds the rates at `state`; its state and rate are overwritten.
- * @param state where the step starts.
- * @param at time, end [d], order of the error estimate and the tolerance.
- * @returns the step [d], at most the time left.
+ * @param point at the time and state where the step starts; the kernel's point and rate are overwritten.
+ * @param at end [d], order of the error estimate and the tolerance.
+ * @returns the step [d], at most the time left; null when the state or its rate is not finite.
  */
-export function chooseInitialStep(
-  kernel: Kernel,
-  state: Float64Array,
-  at: { time: number; until: number; order: number; absolute: Float64Array; relative: number },
-): number {
-  const first = kernel.rate.slice();
-  const size = weightedNorm(state, state, state, at);
-  const slope = weightedNorm(first, state, state, at);
+export function chooseInitialStep(point: LanePoint, at: StartPoint): number | null {
+  const { kernel, lane, time } = point;
+  const { states, lanes } = kernel;
+  const column = (numbers: Float64Array) => Float64Array.from(states, (_, i) => numbers[i * lanes + lane]!);
+  const state = column(kernel.stepper.current);
+  states.forEach((_, i) => {
+    kernel.state[i * lanes + lane] = state[i]!;
+  });
+  kernel.rates(time);
+  const first = column(kernel.rate);
+  if (![...state, ...first].every(Number.isFinite)) return null;
+  const size = scaledNorm(state, state, at);
+  const slope = scaledNorm(first, state, at);
   const guess = size < 1e-5 || slope < 1e-5 ? 1e-6 : (0.01 * size) / slope;
-  const trial = Math.min(guess, at.until - at.time);
-  for (let i = 0; i < state.length; i++) kernel.state[i] = state[i]! + trial * first[i]!;
-  kernel.rates(at.time + trial);
-  const change = kernel.rate.map((value, i) => (value - first[i]!) / trial);
-  const bend = weightedNorm(change, state, state, at);
+  const trial = Math.min(guess, at.until - time);
+  states.forEach((_, i) => {
+    kernel.state[i * lanes + lane] = state[i]! + trial * first[i]!;
+  });
+  kernel.rates(time + trial);
+  const bend = scaledNorm(
+    column(kernel.rate).map((value, i) => (value - first[i]!) / trial),
+    state,
+    at,
+  );
   const steepest = Math.max(slope, bend);
   if (!(steepest < Infinity)) return trial * 1e-3;
   const byOrder = steepest <= 1e-15 ? Math.max(1e-6, guess * 1e-3) : pow(0.01 / steepest, 1 / (at.order + 1));
-  return Math.min(100 * guess, byOrder, at.until - at.time);
+  return Math.min(100 * guess, byOrder, at.until - time);
+}
+
+/** Root mean square of a vector in units of the tolerance at a state. */
+function scaledNorm(vector: Float64Array, state: Float64Array, { absolute, relative }: StartPoint): number {
+  let sum = 0;
+  vector.forEach((value, i) => {
+    const ratio = value / (absolute[i]! + relative * Math.abs(state[i]!) + Number.MIN_VALUE);
+    sum += ratio * ratio;
+  });
+  return vector.length === 0 ? 0 : Math.sqrt(sum / vector.length);
 }

@@ -1,208 +1,351 @@
 import type { Kernel } from '../data/kernel.ts';
+import { isStiff, type Method } from '../data/method.ts';
+import { InputError, problem } from '../data/problem.ts';
 import type { Tolerances } from '../data/tolerances.ts';
 import type { Outcome, Work } from '../data/trajectory.ts';
 import { checkTolerances } from './check-tolerances.ts';
-import { findCrossing, type Watch } from './crossing.ts';
+import { describeFailure } from './describe-failure.ts';
 import { chooseInitialStep } from './initial-step.ts';
-import { methods } from './list.ts';
-import type { Method, Stepper } from './method.ts';
-import { findNotFinite } from './not-finite.ts';
-import { StepControl } from './step-control.ts';
-import { weightedNorm } from './weighted-norm.ts';
+import type { LanePoint } from './lane-point.ts';
 
 export interface IntegrationOptions {
   readonly tolerances: Tolerances;
-  /** Default the first of `methods`. */
+  /** A method compiled into the kernel; default its first one. */
   readonly method?: Method;
   /** First step [d], also after every dose; default chosen from the problem. */
   readonly initialStep?: number;
   /** Most steps, accepted and rejected, over the whole integration; default 100 000. */
   readonly maxSteps?: number;
-  /** Time at the start [d]; default 0. */
-  readonly time?: number;
 }
 
-/** What `advance` found. */
-export interface Advance {
+/** A state to watch for reaching a level [unit of state]: one that never falls, such as a cumulative hazard. */
+export interface Watch {
+  readonly state: number;
+  readonly level: number;
+}
+
+/** How far to integrate. */
+export interface Request {
+  /** Time [d] to reach exactly. The next request goes on with the step size reached, not with the one cut here. */
+  readonly until: number;
+  /** Stop after the step that reaches this time [d], to interpolate within it; default never. */
+  readonly look?: number;
+  readonly watch?: Watch;
+}
+
+/** What an integration found. */
+export interface Found {
   readonly outcome: Outcome;
-  /** Time [d] at which the watched state first rose through its level; null when it did not. */
+  /** Time [d] at which the watched state reached its level; null when it did not. */
   readonly crossing: number | null;
 }
 
-/** An integration that can be stopped, dosed and resumed. Between calls `kernel.state` holds the state. */
-export interface Integration {
-  readonly time: number;
-  readonly work: Readonly<Work>;
-  /**
-   * Integrates to `until` [d] exactly. The next call goes on with the step size reached, not with the one cut to
-   * end at `until`. After a failure the state stays at the last good point and every further call repeats it.
-   */
-  advance(until: number, watch?: Watch): Advance;
-  /** Takes one accepted step, not beyond `until`; for callers that interpolate. */
-  step(until: number): Outcome;
-  /** State `component` at `time` within the last step taken; only until the next step or dose. */
-  interpolate(time: number, component: number): number;
-  /** Adds an amount to a state at once. */
-  addBolus(target: number, amount: number): void;
-  /** Sets the zero-order input into a state [unit of state / d] from now on. */
-  setInput(target: number, rate: number): void;
-}
+/** A subject being solved: yields how far to integrate, receives what was found, returns a result. */
+export type FollowUp<Result> = Generator<Request, Result, Found>;
 
-const success: Outcome = { kind: 'success' };
+const found: Found = { outcome: { kind: 'success' }, crossing: null };
+const noFailure: Outcome = { kind: 'success' };
 
 /**
- * Starts an integration from `kernel.state`, `kernel.parameters` and `kernel.input` as they stand.
- * @param kernel compiled model; nothing else may use it until the integration is done with.
- * @param options accuracy and limits.
- * @returns the integration; numerical failures are outcomes of `advance`, never exceptions.
- * @throws InputError when a tolerance is negative or names an unknown state.
+ * One subject in one lane of a kernel. It can be stopped, dosed and resumed; numerical failures are outcomes, never
+ * exceptions. After a failure the state stays at the last good point and every further request repeats it.
  */
-export function startIntegration(kernel: Kernel, options: IntegrationOptions): Integration {
-  return new RunningIntegration(kernel, options);
-}
-
-class RunningIntegration implements Integration {
-  time: number;
-  readonly work: Work = { steps: 0, rejected: 0, rateCalls: 0, jacobians: 0, factorisations: 0 };
-  private readonly kernel: Kernel;
-  private readonly stepper: Stepper;
-  private readonly control: StepControl;
+export class Integration implements LanePoint {
+  readonly kernel: Kernel;
+  readonly lane: number;
+  readonly method: number;
+  private readonly options: IntegrationOptions;
   private readonly tolerance: { readonly absolute: Float64Array; readonly relative: number };
-  private readonly initialStep: number | null;
-  private readonly maxSteps: number;
-  private stepStart: number;
-  private isStarted = false;
-  private failure: Outcome | null = null;
+  /** First step allowed after each kind of discontinuity, as met before. */
+  private readonly restarts = new Map<number, number>();
+  private restartKind = 0;
+  private hasChanged = true;
+  private isNew = true;
+  private outcome: Outcome = noFailure;
+  private request: Request | null = null;
+  private rateCalls = 0;
 
-  constructor(kernel: Kernel, options: IntegrationOptions) {
-    const method = options.method ?? methods[0]!;
+  /**
+   * @param kernel compiled model; nothing else may use this lane of it.
+   * @param lane index of the lane.
+   * @param options accuracy and limits.
+   * @throws InputError when a tolerance is negative or names an unknown state, or the kernel lacks the method.
+   */
+  constructor(kernel: Kernel, lane: number, options: IntegrationOptions) {
     this.kernel = kernel;
-    this.time = options.time ?? 0;
-    this.stepStart = this.time;
+    this.lane = lane;
+    this.options = options;
     this.tolerance = checkTolerances(options.tolerances, kernel.states);
-    this.initialStep = options.initialStep ?? null;
-    this.maxSteps = options.maxSteps ?? 100_000;
-    this.control = new StepControl(method.embeddedOrder);
-    this.stepper = method.createStepper(kernel, this.work);
-    this.stepper.state.set(kernel.state);
+    this.method = findMethod(kernel, options.method);
   }
 
-  advance(until: number, watch?: Watch): Advance {
-    let crossing: number | null = null;
-    let outcome = this.failure ?? success;
-    while (outcome.kind === 'success' && this.time < until) {
-      outcome = this.takeStep(until);
-      if (watch !== undefined && crossing === null && outcome.kind === 'success') {
-        const fraction = findCrossing(this.stepper, watch);
-        if (fraction !== null) crossing = this.stepStart + fraction * (this.time - this.stepStart);
-      }
-    }
-    this.kernel.state.set(this.stepper.state);
-    return { outcome, crossing };
+  get time(): number {
+    return this.kernel.stepper.control.time[this.lane]!;
   }
 
+  get work(): Work {
+    const { control, methods } = this.kernel.stepper;
+    const k = this.lane;
+    const attempts = control.attempts[k]!;
+    const steps = control.steps[k]!;
+    const linearisations = control.linearisations[k]!;
+    const method = methods[this.method]!;
+    const stages = method.a.filter((row) => row.some((weight) => weight !== 0)).length;
+    return {
+      steps,
+      rejected: attempts - steps,
+      rateCalls: this.rateCalls + attempts * stages + linearisations,
+      jacobians: isStiff(method) ? linearisations : 0,
+      factorisations: isStiff(method) ? attempts : 0,
+    };
+  }
+
+  /**
+   * Integrates as far as a request says, with this lane alone. In several lanes use `followInLanes`.
+   */
+  advance(until: number, watch?: Watch): Found {
+    return this.meet(watch === undefined ? { until } : { until, watch });
+  }
+
+  /** Takes one accepted step, not beyond `until`; for callers that interpolate. */
   step(until: number): Outcome {
-    const outcome = this.failure ?? (this.time < until ? this.takeStep(until) : success);
-    this.kernel.state.set(this.stepper.state);
-    return outcome;
+    return this.meet({ until, look: -Infinity }).outcome;
   }
 
-  interpolate(time: number, component: number): number {
-    if (time === this.time) return this.stepper.state[component]!;
-    return this.stepper.interpolate((time - this.stepStart) / (this.time - this.stepStart), component);
+  private meet(request: Request): Found {
+    if (this.ask(request)) this.kernel.stepper.advance(this.method);
+    return this.answer();
   }
 
+  /** Value of a parameter from now on. */
+  setParameter(index: number, value: number): void {
+    this.kernel.parameters[index * this.kernel.lanes + this.lane] = value;
+    this.interrupt(3);
+  }
+
+  /** Begins at a time [d; default 0] with the initial state of the parameters as they stand, without input. */
+  begin(time = 0): void {
+    const { kernel, lane } = this;
+    const { lanes, input, state, states } = kernel;
+    const { current, control } = kernel.stepper;
+    for (let i = 0; i < states.length; i++) input[i * lanes + lane] = 0;
+    kernel.prepare();
+    kernel.initialise();
+    for (let i = lane; i < current.length; i += lanes) current[i] = state[i]!;
+    const zeros = ['steps', 'attempts', 'linearisations', 'rejectedLast', 'follows', 'active'] as const;
+    for (const slot of zeros) control[slot][lane] = 0;
+    control.time[lane] = time;
+    control.stepStart[lane] = time;
+    control.stepTaken[lane] = 0;
+    control.budget[lane] = this.options.maxSteps ?? 100_000;
+    control.watchAddress[lane] = kernel.stepper.candidateAddress;
+    control.relative.fill(this.tolerance.relative);
+    this.tolerance.absolute.forEach((value, i) => {
+      kernel.stepper.absolute.fill(value + smallest, i * lanes, (i + 1) * lanes);
+    });
+    this.restarts.clear();
+    this.restartKind = 0;
+    this.hasChanged = true;
+    this.isNew = true;
+    this.outcome = noFailure;
+    this.request = null;
+    this.rateCalls = 0;
+  }
+
+  /** A component of the state reached. */
+  value(component: number): number {
+    return this.kernel.stepper.current[component * this.kernel.lanes + this.lane]!;
+  }
+
+  /** Sets a component of the state. */
+  setValue(component: number, value: number): void {
+    this.kernel.stepper.current[component * this.kernel.lanes + this.lane] = value;
+    this.interrupt(4 + 2 * component);
+  }
+
+  /** Adds an amount to a state at once. */
   addBolus(target: number, amount: number): void {
-    this.stepper.state[target] = this.stepper.state[target]! + amount;
-    this.kernel.state[target] = this.stepper.state[target]!;
-    this.interrupt();
+    this.setValue(target, this.value(target) + amount);
   }
 
+  /** Sets the zero-order input into a state [unit of state / d] from now on. */
   setInput(target: number, rate: number): void {
-    this.kernel.input[target] = rate;
-    this.interrupt();
+    this.kernel.input[target * this.kernel.lanes + this.lane] = rate;
+    this.interrupt(5 + 2 * target);
   }
 
-  private interrupt(): void {
-    this.stepper.restart();
-    this.isStarted = false;
+  /** Puts the state reached where formulas are evaluated, and evaluates the outputs. */
+  observe(): void {
+    this.point();
+    this.kernel.observe(this.time);
   }
 
-  /** Attempts steps until one is accepted or the integration fails. */
-  private takeStep(until: number): Outcome {
-    const { stepper, control, work } = this;
-    if (!this.isStarted && !this.start(until)) return this.failure!;
-    for (;;) {
-      if (work.steps + work.rejected >= this.maxSteps) {
-        return this.fail({ kind: 'budget spent', time: this.time, steps: this.maxSteps });
-      }
-      const step = control.stepWithin(until - this.time);
-      const isSolved = stepper.attempt(this.time, step);
-      const error = isSolved
-        ? weightedNorm(stepper.error, stepper.state, stepper.candidate, this.tolerance)
-        : Number.NaN;
-      if (error <= 1) {
-        stepper.accept();
-        work.steps++;
-        this.stepStart = this.time;
-        this.time = control.isClipped ? until : this.time + step;
-        control.accept(error);
-        return success;
-      }
-      work.rejected++;
-      control.reject(error);
-      if (control.isTooSmall(this.time)) return this.fail(this.describeUnderflow(step, error));
+  /** Evaluates the outputs at a time [d] and a state. */
+  observeAt(time: number, state: Float64Array): void {
+    const { kernel, lane } = this;
+    state.forEach((value, i) => {
+      kernel.state[i * kernel.lanes + lane] = value;
+    });
+    kernel.observe(time);
+  }
+
+  /** An output, as last evaluated. */
+  output(index: number): number {
+    return this.kernel.output[index * this.kernel.lanes + this.lane]!;
+  }
+
+  /** Puts the state at a time within the last step where formulas are evaluated; `pointValue` reads it. */
+  interpolate(time: number): void {
+    const { control } = this.kernel.stepper;
+    if (time === this.time) {
+      this.point();
+      return;
     }
+    control.fraction[this.lane] = (time - control.stepStart[this.lane]!) / control.stepTaken[this.lane]!;
+    this.kernel.stepper.interpolate(this.method);
   }
 
-  private start(until: number): boolean {
-    const { kernel, stepper } = this;
-    const culprit = findNotFinite(kernel, this.time, stepper.state);
-    this.work.rateCalls++;
-    if (culprit !== null) {
-      this.fail({ kind: 'not finite', time: this.time, state: culprit });
-      return false;
-    }
-    const given = this.initialStep;
-    if (given === null) this.work.rateCalls++;
-    const order = this.control.order;
-    const point = { time: this.time, until, order };
-    this.control.start(given ?? chooseInitialStep(kernel, stepper.state, { ...point, ...this.tolerance }));
-    this.isStarted = true;
+  pointValue(component: number): number {
+    return this.kernel.state[component * this.kernel.lanes + this.lane]!;
+  }
+
+  /** Takes up a request; false when it is met as things stand. */
+  ask(request: Request): boolean {
+    this.request = request;
+    const { control } = this.kernel.stepper;
+    const k = this.lane;
+    if (this.outcome.kind !== 'success' || request.until <= control.time[k]!) return false;
+    control.until[k] = request.until;
+    control.look[k] = request.look ?? Infinity;
+    control.watchLevel[k] = request.watch?.level ?? Infinity;
+    control.watchAddress[k] = this.addressOf(request.watch?.state ?? 0);
+    if (this.hasChanged && !this.restart(request.until)) return false;
+    control.active[k] = 1;
+    control.attention[k] = 0;
     return true;
   }
 
-  private describeUnderflow(step: number, error: number): Outcome {
-    const { kernel, stepper, time } = this;
-    const state = kernel.states[this.largestError()]!;
-    if (error < Infinity) return { kind: 'step too small', time, state };
-    // not finite or singular: where do the formulas leave the numbers, one small step ahead?
-    const { state: last, candidate } = stepper;
-    kernel.state.set(last);
-    kernel.rates(time);
-    for (let i = 0; i < last.length; i++) candidate[i] = last[i]! + step * kernel.rate[i]!;
-    const culprit = findNotFinite(kernel, time + step, candidate);
-    return { kind: 'not finite', time, state: culprit ?? state };
-  }
-
-  private largestError(): number {
-    const { error, state } = this.stepper;
-    const { absolute, relative } = this.tolerance;
-    let worst = 0;
-    let largest = -1;
-    for (let i = 0; i < error.length; i++) {
-      const ratio = Math.abs(error[i]!) / (absolute[i]! + relative * Math.abs(state[i]!) + Number.MIN_VALUE);
-      if (!(ratio <= largest)) {
-        worst = i;
-        largest = ratio;
-      }
-      if (Number.isNaN(ratio)) break;
+  /** What came of the request. */
+  answer(): Found {
+    const { control } = this.kernel.stepper;
+    const k = this.lane;
+    const isActive = control.active[k] === 1;
+    control.active[k] = 0;
+    if (this.outcome.kind !== 'success') return { outcome: this.outcome, crossing: null };
+    if (!isActive) return found;
+    if (control.accepted[k] === 0 || !this.isReached()) {
+      this.outcome = describeFailure(this);
+      return { outcome: this.outcome, crossing: null };
     }
-    return worst;
+    const { watch } = this.request!;
+    if (watch === undefined || this.value(watch.state) < watch.level) return found;
+    return { outcome: noFailure, crossing: this.findCrossing(watch) };
   }
 
-  private fail(outcome: Outcome): Outcome {
-    this.failure = outcome;
-    return outcome;
+  /** Whether the lane asked for the solver since it was made active. */
+  needsAttention(): boolean {
+    return this.kernel.stepper.control.attention[this.lane] === 1;
   }
+
+  private isReached(): boolean {
+    const { until, look = Infinity, watch } = this.request!;
+    if (this.time >= until || this.time >= look) return true;
+    return watch !== undefined && this.value(watch.state) >= watch.level;
+  }
+
+  private addressOf(component: number): number {
+    const { stepper, lanes } = this.kernel;
+    return stepper.candidateAddress + 8 * (component * lanes + this.lane);
+  }
+
+  private point(): void {
+    const { state, stepper, lanes } = this.kernel;
+    for (let i = this.lane; i < state.length; i += lanes) state[i] = stepper.current[i]!;
+  }
+
+  /** Notes a discontinuity of some kind. */
+  private interrupt(kind: number): void {
+    this.hasChanged = true;
+    this.restartKind = (31 * this.restartKind + kind) % 1_000_000_007;
+  }
+
+  /** Chooses the first step after a discontinuity; false when nothing can be computed from here. */
+  private restart(until: number): boolean {
+    const { control } = this.kernel.stepper;
+    const k = this.lane;
+    this.kernel.prepare();
+    if (!this.isNew && this.lastKind >= 0) this.restarts.set(this.lastKind, control.restartStep[k]!);
+    const known = this.options.initialStep ?? this.restarts.get(this.restartKind);
+    if (known === undefined || this.isNew) {
+      const step = this.options.initialStep ?? this.chooseStep(until);
+      if (step === null) return false;
+      control.proposal[k] = step;
+    } else control.proposal[k] = known;
+    control.restartStep[k] = control.proposal[k]!;
+    control.stale[k] = 1;
+    control.follows[k] = 0;
+    control.first[k] = 1;
+    control.rejectedLast[k] = 0;
+    this.lastKind = this.restartKind;
+    this.restartKind = 0;
+    this.hasChanged = false;
+    this.isNew = false;
+    return true;
+  }
+  private lastKind = -1;
+
+  /** Null, with the outcome set, when the state or a rate is not finite. */
+  private chooseStep(until: number): number | null {
+    this.rateCalls += 2;
+    const at = { until, order: this.kernel.stepper.methods[this.method]!.embeddedOrder, ...this.tolerance };
+    const step = chooseInitialStep(this, at);
+    if (step === null) this.outcome = describeFailure(this);
+    return step;
+  }
+
+  /** The first time within the last step at which the watched state has reached its level, by bisection. */
+  private findCrossing({ state, level }: Watch): number {
+    const { control } = this.kernel.stepper;
+    const start = control.stepStart[this.lane]!;
+    let [below, above] = [start, this.time];
+    for (;;) {
+      const middle = below + 0.5 * (above - below);
+      if (middle <= below || middle >= above) return above;
+      this.interpolate(middle);
+      if (this.pointValue(state) < level) below = middle;
+      else above = middle;
+    }
+  }
+}
+
+/** Keeps 0/0 out of the error norm where a state is and stays 0 under an absolute tolerance of 0. */
+const smallest = 1e-300;
+
+function findMethod({ stepper }: Kernel, wanted: Method | undefined): number {
+  const names = stepper.methods.map(({ name }) => name);
+  const index = wanted === undefined ? 0 : names.indexOf(wanted.name);
+  if (index >= 0 && names.length > 0) return index;
+  throw new InputError([
+    problem('unknown-method', 'method', {
+      expected: `one of the methods compiled into the kernel: ${names.join(', ')}`,
+      received: `"${wanted?.name}"`,
+      remedy: 'Name one of them, or compile the model with the method.',
+    }),
+  ]);
+}
+
+/**
+ * Begins an integration in the first lane of a kernel, for the parameters that stand there.
+ * @param kernel compiled model; nothing else may use it until the integration is done with.
+ * @param options accuracy, limits, and the time at the start [d; default 0].
+ * @returns the integration at its initial state.
+ * @throws InputError when a tolerance is negative or names an unknown state.
+ */
+export function startIntegration(
+  kernel: Kernel,
+  { time = 0, ...options }: IntegrationOptions & { readonly time?: number },
+): Integration {
+  const integration = new Integration(kernel, 0, options);
+  integration.begin(time);
+  return integration;
 }

@@ -1,5 +1,5 @@
+import type { Method } from '../data/method.ts';
 import { dormandPrince } from './dormand-prince.ts';
-import type { Method } from './method.ts';
 import { rodas4 } from './rodas4.ts';
 import { rodas5p } from './rodas5p.ts';
 

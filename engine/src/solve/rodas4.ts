@@ -1,9 +1,10 @@
-import { rosenbrockMethod } from './rosenbrock.ts';
+import type { RosenbrockMethod } from '../data/method.ts';
 
 const lastArgument = [1.221224509226641, 6.019134481288629, 12.53708332932087, -0.687886036105895];
 
 /** Rodas4: order 4, L-stable, stiffly accurate, 6 stages: cheaper steps at loose tolerances. */
-export const rodas4 = rosenbrockMethod({
+export const rodas4: RosenbrockMethod = {
+  kind: 'Rosenbrock',
   name: 'rodas4',
   order: 4,
   embeddedOrder: 3,
@@ -32,4 +33,4 @@ export const rodas4 = rosenbrockMethod({
     [10.12623508344586, -7.487995877610167, -34.80091861555747, -7.992771707568823, 1.025137723295662, 0],
     [-0.6762803392801253, 6.087714651680015, 16.43084320892478, 24.76722511418386, -6.594389125716872, 0],
   ],
-});
+};

@@ -1,11 +1,12 @@
-import { rosenbrockMethod } from './rosenbrock.ts';
+import type { RosenbrockMethod } from '../data/method.ts';
 
 const lastArgument = [
   -7.502846399306121, 2.561846144803919, -11.627539656261098, -0.18268767659942256, 0.030198172008377946,
 ];
 
 /** Rodas5P: order 5, L-stable, stiffly accurate, 8 stages, without order reduction on parabolic problems. */
-export const rodas5p = rosenbrockMethod({
+export const rodas5p: RosenbrockMethod = {
+  kind: 'Rosenbrock',
   name: 'rodas5p',
   order: 5,
   embeddedOrder: 4,
@@ -58,4 +59,4 @@ export const rodas5p = rosenbrockMethod({
       -59.78993625266729, -0.15582684282751913, 4.883087185713722,
     ],
   ],
-});
+};

@@ -1,64 +1,67 @@
 import type { Doses } from '../data/doses.ts';
 import type { Kernel } from '../data/kernel.ts';
 import { InputError, problem } from '../data/problem.ts';
-import type { Tolerances } from '../data/tolerances.ts';
 import type { Outcome, Trajectory } from '../data/trajectory.ts';
 import { createDosing } from './dosing.ts';
-import { type Integration, startIntegration } from './integration.ts';
-import type { Method } from './method.ts';
+import type { FollowUp, Integration, IntegrationOptions } from './integration.ts';
+import { followInLanes } from './lanes.ts';
 
-export interface SolveOptions {
+export interface SolveOptions extends IntegrationOptions {
   readonly doses: Doses;
   /** Times [d] to record, ascending, not below 0. */
   readonly times: Float64Array;
-  readonly tolerances: Tolerances;
-  /** Default the first of `methods`. */
-  readonly method?: Method;
-  /** Most steps, accepted and rejected; default 100 000. */
-  readonly maxSteps?: number;
 }
 
 /**
  * Solves one subject from time 0 for the parameters that stand in `kernel.parameters`.
  * A value at the time of a dose is the value just before the dose. Values come from the dense output, so that
  * the steps do not depend on `times`.
- * @param kernel compiled model; its state and input are overwritten.
+ * @param kernel compiled model with one lane; its state and input are overwritten.
  * @param options doses, times and accuracy.
  * @returns states at the times; after a failure the rest of the values are NaN and the outcome says why.
  * @throws InputError when times or doses are not sorted or lie before 0.
  */
 export function solve(kernel: Kernel, options: SolveOptions): Trajectory {
-  const { doses, times } = options;
-  checkAscending('times', times);
-  checkAscending('doses.time', doses.time);
-  kernel.input.fill(0);
-  kernel.initialise();
-  const integration = startIntegration(kernel, options);
+  checkAscending('times', options.times);
+  checkAscending('doses.time', options.doses.time);
+  const follow = (integration: Integration) => followDoses(integration, options);
+  return followInLanes(kernel, [0], { ...options, follow })[0]!;
+}
+
+/** One subject under doses given beforehand. */
+export function* followDoses(
+  integration: Integration,
+  { doses, times }: Pick<SolveOptions, 'doses' | 'times'>,
+): FollowUp<Trajectory> {
+  integration.begin();
   const dosing = createDosing(doses);
-  const recorder = createRecorder(kernel.states.length, times, integration);
+  const recorder = createRecorder(times, integration);
   let outcome: Outcome = { kind: 'success' };
   while (outcome.kind === 'success' && !recorder.isDone()) {
     recorder.record();
     const until = Math.min(dosing.nextTime(), recorder.lastTime);
-    if (integration.time < until) outcome = integration.step(until);
+    if (integration.time < until) ({ outcome } = yield { until, look: recorder.nextTime() });
     recorder.record();
     if (integration.time === dosing.nextTime()) dosing.apply(integration);
   }
   const { values } = recorder;
-  return { states: kernel.states, times, values, outcome, work: { ...integration.work } };
+  return { states: integration.kernel.states, times, values, outcome, work: integration.work };
 }
 
 /** Writes values at the wanted times as the integration passes them. */
-function createRecorder(count: number, times: Float64Array, integration: Integration) {
+function createRecorder(times: Float64Array, integration: Integration) {
+  const count = integration.kernel.states.length;
   const values = new Float64Array(times.length * count).fill(Number.NaN);
   let next = 0;
   return {
     values,
     lastTime: times[times.length - 1] ?? 0,
+    nextTime: () => times[next] ?? Infinity,
     isDone: () => next === times.length,
     record(): void {
       while (next < times.length && times[next]! <= integration.time) {
-        for (let j = 0; j < count; j++) values[next * count + j] = integration.interpolate(times[next]!, j);
+        integration.interpolate(times[next]!);
+        for (let j = 0; j < count; j++) values[next * count + j] = integration.pointValue(j);
         next++;
       }
     },

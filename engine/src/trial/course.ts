@@ -54,10 +54,11 @@ export interface Observable {
   readonly index: number;
 }
 
-/** Writes the parameters of subject `i` into the kernel, in the kernel's units. */
-export function loadSubject(course: Course, i: number): void {
+/** Writes the parameters of subject `i` into a lane of the kernel, in the kernel's units. */
+export function loadSubject(course: Course, i: number, lane = 0): void {
   const { kernel, cohort, parameters } = course;
   parameters.forEach(({ column, numerator, denominator }, k) => {
-    if (column >= 0) kernel.parameters[k] = (cohort.values[column]![i]! * numerator) / denominator;
+    if (column < 0) return;
+    kernel.parameters[k * kernel.lanes + lane] = (cohort.values[column]![i]! * numerator) / denominator;
   });
 }

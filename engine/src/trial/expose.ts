@@ -1,5 +1,7 @@
 import type { ExposureCurve } from '../data/trial-result.ts';
-import { solve } from '../solve/solve.ts';
+import type { FollowUp, Integration } from '../solve/integration.ts';
+import { followInLanes } from '../solve/lanes.ts';
+import { followDoses } from '../solve/solve.ts';
 import { plannedDosesOf } from '../therapy/planned-doses.ts';
 import { type Course, loadSubject } from './course.ts';
 import { membersOf } from './estimate.ts';
@@ -22,7 +24,10 @@ export function expose(course: Course, arms: readonly string[], drugs: readonly 
     const sample = members[a]!.slice(0, sampleSize);
     const period = course.schedules[a]![0]!;
     const days = sampleDays();
-    const values = sample.map((i) => concentrationsOf(course, i, days)).filter((v) => v.length > 0);
+    const values = followInLanes(course.kernel, sample, {
+      tolerances: course.tolerances,
+      follow: (integration, i) => followConcentrations(course, integration, { subject: i, times: days }),
+    }).filter((v) => v.length > 0);
     return [...new Set(period.regimens.map((r) => r.drug))].map((d) => {
       const at = (share: number) =>
         Array.from(days, (_, k) =>
@@ -47,25 +52,29 @@ function sampleDays(): Float64Array {
 }
 
 /** Concentration [mg/L] of each drug at each time; empty for a subject that fails to solve. */
-function concentrationsOf(course: Course, subject: number, times: Float64Array): number[][] {
-  const { kernel, cohort, schedules } = course;
+function* followConcentrations(
+  course: Course,
+  integration: Integration,
+  { subject, times }: { readonly subject: number; readonly times: Float64Array },
+): FollowUp<number[][]> {
+  const { cohort, schedules } = course;
   const value = (symbol: string) => cohort.values[cohort.symbols.indexOf(symbol)]?.[subject] ?? Number.NaN;
-  loadSubject(course, subject);
+  loadSubject(course, subject, integration.lane);
   const body = { weight: value('WT'), surface: value('BSA') };
   const doses = plannedDosesOf(schedules[cohort.arm[subject]!]![0]!, body, {
     until: shownDays,
     target: (drug) => course.doseTarget[drug]!,
   });
-  const { values, outcome } = solve(kernel, { doses, times, tolerances: course.tolerances });
+  const { states, values, outcome } = yield* followDoses(integration, { doses, times });
   if (outcome.kind !== 'success') return [];
-  const n = kernel.states.length;
-  return course.concentration.map((output) =>
-    Array.from(times, (time, k) => {
-      kernel.state.set(values.subarray(k * n, (k + 1) * n));
-      kernel.observe(time);
-      return Math.max(0, kernel.output[output]!);
-    }),
-  );
+  const concentrations = course.concentration.map(() => new Array<number>(times.length));
+  times.forEach((time, k) => {
+    integration.observeAt(time, values.subarray(k * states.length, (k + 1) * states.length));
+    course.concentration.forEach((output, d) => {
+      concentrations[d]![k] = Math.max(0, integration.output(output));
+    });
+  });
+  return concentrations;
 }
 
 /** Percentile by linear interpolation between order statistics. */

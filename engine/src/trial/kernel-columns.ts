@@ -24,7 +24,7 @@ export function kernelColumns(
   );
   const column = new Map(cohort.symbols.map((symbol, k) => [symbol, k] as const));
   const missing = kernel.parameterNames.filter(
-    (n, k) => !column.has(n) && Number.isNaN(kernel.parameters[k]!),
+    (n, k) => !column.has(n) && Number.isNaN(kernel.parameters[k * kernel.lanes]!),
   );
   if (missing.length > 0) throw new InputError(missing.map(withoutValue));
   return kernel.parameterNames.map((name) => {

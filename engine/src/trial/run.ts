@@ -1,4 +1,3 @@
-import { compileModel } from '../compile/compile.ts';
 import type { Analysis } from '../data/analysis.ts';
 import type { TrialInputs } from '../data/trial-inputs.ts';
 import type { TrialResult } from '../data/trial-result.ts';
@@ -7,6 +6,7 @@ import { enrol } from '../population/enrol.ts';
 import { methods } from '../solve/list.ts';
 import { schedule } from '../therapy/schedule.ts';
 import { assemble } from './assemble.ts';
+import { type CompileOptions, compileModel } from './compile.ts';
 import type { Course } from './course.ts';
 import { countDispositions, listFailures } from './dispose.ts';
 import { estimate } from './estimate.ts';
@@ -26,15 +26,16 @@ export const engineVersion = '0.1.0';
  * The first three words of a trial: enrol, compile, schedule. Every worker that solves does the same.
  *
  * @param inputs read and checked
+ * @param options lanes of the kernel; by default two subjects are solved side by side, with the same bits
  * @return all that following any subject needs
  * @throws InputError when the inputs contradict each other
  */
-export async function prepareTrial(inputs: TrialInputs): Promise<Course> {
+export async function prepareTrial(inputs: TrialInputs, { lanes = 2 }: CompileOptions = {}): Promise<Course> {
   const { design, drugs } = inputs;
   const samplers = samplersOf(inputs);
   const accrualDays = daysOf(design.accrual.duration, 'accrual.duration');
   const cohort = enrol(design, samplers, { seed: design.seed, accrualDays });
-  const kernel = await compileModel(assemble(inputs));
+  const kernel = await compileModel(assemble(inputs), { lanes });
   const schedules = schedule(
     design,
     drugs.map((d) => d.drug),

@@ -1,5 +1,6 @@
 import type { RangeResult, SubjectRange } from '../data/range-result.ts';
 import type { Work } from '../data/trajectory.ts';
+import { followInLanes } from '../solve/lanes.ts';
 import type { Course } from './course.ts';
 import { concatenate } from './recorder.ts';
 import { followSubject } from './subject.ts';
@@ -12,9 +13,15 @@ import { followSubject } from './subject.ts';
  */
 export function solveRange(course: Course, range: SubjectRange): RangeResult {
   const order = Array.from({ length: range.count }, (_, k) => (range.reverse ? range.count - 1 - k : k));
-  const solved = order
-    .map((k) => ({ k, ...followSubject(course, range.first + k) }))
-    .sort((a, b) => a.k - b.k);
+  const solved = followInLanes(
+    course.kernel,
+    order.map((k) => range.first + k),
+    {
+      tolerances: course.tolerances,
+      follow: (integration, subject) => followSubject(course, integration, subject),
+    },
+  );
+  if (range.reverse) solved.reverse();
   return {
     range,
     observations: concatenate(solved.map((s) => s.observations)),

@@ -40,7 +40,7 @@ export interface SubjectState {
   isOver: boolean;
 }
 
-/** A subject on day 0, before any observation; the kernel must hold its parameters. */
+/** A subject on day 0, before any observation; the integration has begun. */
 export function startSubject(
   course: Course,
   index: number,
@@ -71,10 +71,9 @@ export function startSubject(
   };
 }
 
-/** Value of an observable at the present state; `kernel.observe` must have run. */
-export function readObservable(course: Course, observable: Observable): number {
-  const { state, output } = course.kernel;
-  return (observable.from === 'state' ? state : output)[observable.index]!;
+/** Value of an observable at the present state; `integration.observe` must have run. */
+export function readObservable({ integration }: SubjectState, { from, index }: Observable): number {
+  return from === 'state' ? integration.value(index) : integration.output(index);
 }
 
 /** Whether any drug of a class that `isOf` accepts is still to be given or was given within its last cycle. */

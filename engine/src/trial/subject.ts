@@ -1,41 +1,53 @@
-import { failureKinds } from '../data/observations.ts';
-import { startIntegration } from '../solve/integration.ts';
+import { failureKinds, type Observations } from '../data/observations.ts';
+import type { Work } from '../data/trajectory.ts';
+import type { FollowUp, Found, Integration, Watch } from '../solve/integration.ts';
 import { type Course, loadSubject } from './course.ts';
 import { giveDoses, nextDosing } from './give-doses.ts';
 import { type SubjectRecorder, startRecord } from './recorder.ts';
 import { completionDay, endDrug, endPeriod, type SubjectState, startSubject } from './subject-state.ts';
 import { holdVisit, nextVisit } from './visit.ts';
 
+/** What a subject leaves behind: the record, and the work done for it. */
+export interface SubjectResult {
+  readonly observations: Observations;
+  readonly work: Work;
+}
+
 /**
  * Follows one subject from randomisation to death, loss or cut-off: solve to the next visit or dose, observe,
- * let the treatment policy decide, go on. The one loop in which something flows back.
+ * let the treatment policy decide, go on. The one loop in which something flows back. It yields how far to solve
+ * and is resumed there, so that subjects can be followed side by side.
  *
  * @param course all that is common to the subjects
+ * @param integration where the subject is solved
  * @param index subject of the cohort
  * @return the subject's record and the work done; a failed integration is a row of the record
  */
-export function followSubject(course: Course, index: number) {
-  const state = enter(course, index);
+export function* followSubject(
+  course: Course,
+  integration: Integration,
+  index: number,
+): FollowUp<SubjectResult> {
+  const state = enter(course, integration, index);
   if (state.limit > 0) {
     endPeriod(state, 0, 'completed');
     while (!state.isOver) {
       const time = nextTime(state);
-      if (!reach(state, time)) break;
+      take(state, yield { until: time, watch: deathOf(state) });
+      if (state.isOver) break;
       if (time >= state.lostDay) leave(state, state.lostDay, 'lost to follow-up');
       else attend(state, time);
       if (time >= state.limit) leave(state, state.limit, 'data cut-off');
     }
   }
-  return { observations: state.record.columns(), work: state.integration.work };
+  return { observations: state.record.columns(), work: integration.work };
 }
 
-function enter(course: Course, index: number): SubjectState {
-  const { kernel, cohort } = course;
+function enter(course: Course, integration: Integration, index: number): SubjectState {
+  const { cohort } = course;
   const value = (symbol: string) => cohort.values[cohort.symbols.indexOf(symbol)]?.[index] ?? Number.NaN;
-  loadSubject(course, index);
-  kernel.input.fill(0);
-  kernel.initialise();
-  const integration = startIntegration(kernel, { tolerances: course.tolerances });
+  loadSubject(course, index, integration.lane);
+  integration.begin();
   const record: SubjectRecorder = startRecord(index);
   const body = { weight: value('WT'), surface: value('BSA') };
   return startSubject(course, index, { record, integration, body, lesions: value('lesions') });
@@ -56,13 +68,14 @@ function hasDoseDue(state: SubjectState, time: number): boolean {
   return state.drugs.some((drug) => drug.nextDay <= time);
 }
 
-/** Solves to `time`; false when the subject died or the integration failed on the way. */
-function reach(state: SubjectState, time: number): boolean {
-  const { course, integration, record } = state;
-  const { outcome, crossing } = integration.advance(time, {
-    state: course.observables.deathHazard,
-    level: state.deathLevel,
-  });
+/** The subject dies when the cumulative hazard reaches the level drawn for her. */
+function deathOf({ course, deathLevel }: SubjectState): Watch {
+  return { state: course.observables.deathHazard, level: deathLevel };
+}
+
+/** Takes note of a death or a failed integration on the way. */
+function take(state: SubjectState, { outcome, crossing }: Found): void {
+  const { record } = state;
   if (crossing !== null) {
     const day = Math.max(1, Math.ceil(crossing));
     record.record(day, 'death', day);
@@ -72,7 +85,6 @@ function reach(state: SubjectState, time: number): boolean {
     record.record(day, 'failed to solve', failureKinds.indexOf(outcome.kind));
     state.isOver = true;
   }
-  return !state.isOver;
 }
 
 function leave(

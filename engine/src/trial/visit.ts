@@ -17,8 +17,7 @@ import {
  * comes first: it may begin a period whose chemotherapy asks for a blood count today.
  */
 export function holdVisit(state: SubjectState, day: number): void {
-  const { course } = state;
-  course.kernel.observe(day);
+  state.integration.observe();
   if (isDue(state.nextScan, day)) scan(state, day);
   if (isDue(state.nextLaboratory, day) || isChemotherapyDue(state, day)) takeBlood(state, day);
   if (isDue(state.nextLvef, day)) measureHeart(state, day);
@@ -55,7 +54,7 @@ function takeBlood(state: SubjectState, day: number): void {
   if (state.bloodDay === Math.floor(day)) return;
   state.bloodDay = Math.floor(day);
   const stream = streamFor(course.seed, index, `blood count:${day}`);
-  const count = readObservable(course, course.observables.neutrophils);
+  const count = readObservable(state, course.observables.neutrophils);
   const value = measureCount(count, course.errors.neutrophils, stream);
   state.record.record(day, 'neutrophils', value);
   decide(state, 'neutrophils', { value, day });
@@ -66,7 +65,7 @@ function takeBlood(state: SubjectState, day: number): void {
 function measureHeart(state: SubjectState, day: number): void {
   const { course, index } = state;
   const stream = streamFor(course.seed, index, `lvef:${day}`);
-  const value = measureLvef(readObservable(course, course.observables.lvef), course.errors.lvef, stream);
+  const value = measureLvef(readObservable(state, course.observables.lvef), course.errors.lvef, stream);
   state.record.record(day, 'lvef', value);
   decide(state, 'lvef', { value, day });
   const goesOn = isOnDrug(state, day, (drug) => isCardiotoxic(state, drug));
@@ -85,7 +84,7 @@ function decide(
 
 function scan(state: SubjectState, day: number): void {
   const { course, index } = state;
-  const sum = readSumOfDiameters(readObservable(course, course.observables.tumourVolume), state.lesions, {
+  const sum = readSumOfDiameters(readObservable(state, course.observables.tumourVolume), state.lesions, {
     error: course.errors.diameter,
     stream: streamFor(course.seed, index, `scan:${day}`),
   });
@@ -106,7 +105,7 @@ function scan(state: SubjectState, day: number): void {
 /** A new lesion shows when its cumulative hazard has passed a level drawn for it. */
 function hasNewLesion(state: SubjectState): boolean {
   const { newLesions, course } = state;
-  const reached = course.kernel.state[course.observables.newLesionHazard]!;
+  const reached = state.integration.value(course.observables.newLesionHazard);
   if (reached < newLesions.level) return false;
   while (newLesions.level <= reached) newLesions.level += newLesions.stream.exponential();
   return true;

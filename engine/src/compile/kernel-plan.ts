@@ -1,0 +1,35 @@
+import type { ControlSlot } from '../data/control-slots.ts';
+import type { Method } from '../data/method.ts';
+import type { Lanes } from './lane-code.ts';
+
+/** Names, defaults and places in the memory of an encoded model; plain data. */
+export interface KernelPlan {
+  readonly lanes: Lanes;
+  readonly states: readonly string[];
+  readonly parameterNames: readonly string[];
+  readonly parameterDefaults: readonly number[];
+  readonly outputs: readonly string[];
+  /** Indices of outputs such that each comes after those it depends on. */
+  readonly outputOrder: readonly number[];
+  readonly nonZeros: { readonly jacobian: number; readonly factors: number };
+  /** The methods that it can step with. */
+  readonly methods: readonly Method[];
+  readonly layout: MemoryLayout;
+}
+
+/** Addresses [byte] of the parts of the memory. */
+export interface MemoryLayout {
+  readonly state: number;
+  readonly parameter: number;
+  readonly input: number;
+  readonly rate: number;
+  readonly firstRate: number;
+  readonly timeRate: number;
+  readonly output: number;
+  readonly vector: number;
+  readonly current: number;
+  readonly absolute: number;
+  readonly candidate: number;
+  readonly error: Readonly<Record<string, number>>;
+  readonly control: ReadonlyMap<ControlSlot, number>;
+}
