@@ -4,6 +4,8 @@ import type { ElementaryContext, ElementaryFunction, RareFunction } from './elem
 import { emitExp, emitExtremeExp } from './exp-code.ts';
 import { emitLn, emitLog10 } from './log-code.ts';
 import { emitExtremePower, emitPow } from './pow-code.ts';
+import { emitHugeAngle } from './quarter-turns-code.ts';
+import { emitCos, emitSin, emitTan } from './trigonometric-code.ts';
 import type { DataSegment, DefinedFunction } from './wasm-module.ts';
 
 export { type ElementaryFunction, elementaryFunctions } from './elementary-writer.ts';
@@ -22,26 +24,22 @@ export interface ElementaryCode {
 
 type Emit = (context: ElementaryContext) => DefinedFunction;
 
-const emitLater: Emit = () => {
-  throw new Error('sin, cos and tan are not yet compiled');
-};
-
 const emitters: Readonly<
   Record<ElementaryFunction, { readonly emit: Emit; readonly rare: readonly RareFunction[] }>
 > = {
   exp: { emit: emitExp, rare: ['extremeExp'] },
   ln: { emit: emitLn, rare: [] },
   log10: { emit: emitLog10, rare: [] },
-  sin: { emit: emitLater, rare: [] },
-  cos: { emit: emitLater, rare: [] },
-  tan: { emit: emitLater, rare: [] },
+  sin: { emit: emitSin, rare: ['hugeAngle'] },
+  cos: { emit: emitCos, rare: ['hugeAngle'] },
+  tan: { emit: emitTan, rare: ['hugeAngle'] },
   pow: { emit: emitPow, rare: ['extremeExp', 'extremePower'] },
 };
 
 const rareEmitters: Readonly<Record<RareFunction, Emit>> = {
   extremeExp: emitExtremeExp,
   extremePower: emitExtremePower,
-  hugeAngle: emitLater,
+  hugeAngle: emitHugeAngle,
 };
 
 /**
