@@ -45,6 +45,20 @@ export const opcode = {
   f64Min: 0xa4,
   f64Max: 0xa5,
   f64FromI32: 0xb7,
+  i32WrapI64: 0xa7,
+  i32DivideUnsigned: 0x6e,
+  i32Eq: 0x46,
+  i64Const: 0x42,
+  i64Eq: 0x51,
+  i64Add: 0x7c,
+  i64And: 0x83,
+  i64Or: 0x84,
+  i64Xor: 0x85,
+  i64ShiftLeft: 0x86,
+  i64ShiftRightUnsigned: 0x88,
+  i64ExtendI32: 0xad,
+  i64ReinterpretF64: 0xbd,
+  f64ReinterpretI64: 0xbf,
 } as const;
 
 /** Block type of blocks and loops that leave nothing on the stack. */
@@ -82,6 +96,13 @@ const vectorCode = {
   div: 0xf3,
   min: 0xf4,
   max: 0xf5,
+  shuffleI8: 0x0d,
+  extractI32: 0x1b,
+  xor: 0x51,
+  shiftLeftI64: 0xcb,
+  shiftRightUnsignedI64: 0xcd,
+  addI64: 0xce,
+  eqI64: 0xd6,
 } as const;
 
 /** An instruction on 128 bits. */
@@ -143,4 +164,19 @@ export function createLocalPool(first: number): LocalPool {
     giveBack: (index) => free.push(index),
     count: () => used,
   };
+}
+
+/** Pushes an i64; only the low 64 bits of the value count. */
+export function pushLong(value: bigint): number[] {
+  const bytes: number[] = [opcode.i64Const];
+  for (let rest = BigInt.asIntN(64, value); ; rest >>= 7n) {
+    const low = Number(rest & 0x7fn);
+    if (rest >= -64n && rest < 64n) return [...bytes, low];
+    bytes.push(low | 0x80);
+  }
+}
+
+/** Pushes a v128 that holds the number at a fixed address of the memory twice. */
+export function loadSplatAt(address: number): number[] {
+  return [opcode.i32Const, 0, ...vector('loadSplat64'), 3, ...unsigned(address)];
 }

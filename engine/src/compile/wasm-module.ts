@@ -1,5 +1,5 @@
 /** Byte values of WebAssembly (W3C WebAssembly Core Specification 2.0, chapter 5). */
-export const valueType = { i32: 0x7f, f64: 0x7c, v128: 0x7b } as const;
+export const valueType = { i32: 0x7f, i64: 0x7e, f64: 0x7c, v128: 0x7b } as const;
 
 export interface FunctionType {
   readonly parameters: readonly number[];

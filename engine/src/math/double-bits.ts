@@ -16,6 +16,16 @@ export function highWord(x: number): number {
   return WORDS[HIGH]!;
 }
 
+/** All 64 bits of a double, as an unsigned integer. */
+export function bitsOf(x: number): bigint {
+  return new BigUint64Array(new Float64Array([x]).buffer)[0]!;
+}
+
+/** The double with these 64 bits; higher ones do not count. */
+export function doubleOf(bits: bigint): number {
+  return new Float64Array(new BigUint64Array([bits]).buffer)[0]!;
+}
+
 /** 1.5 · 2⁵²: added to a double below 2⁵¹ and taken off again, it rounds that to the nearest integer. */
 export const INTEGER_ROUNDER = 6755399441055744;
 

@@ -58,6 +58,13 @@ describe('the exponential', () => {
     }
   });
 
+  it('is infinite all the way from the largest double upward', () => {
+    for (let octave = 1025; octave < 1100; octave += 1) {
+      for (const x of [octave - 0.49, octave - 0.001, octave, octave + 0.001])
+        expect(exp(x * LN2)).toBe(Infinity);
+    }
+  });
+
   it('never falls from the normal doubles through the subnormals to zero', () => {
     let last = Infinity;
     for (let x = -707.9; x > -746; x -= 0.0078125) {

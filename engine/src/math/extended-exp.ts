@@ -38,7 +38,8 @@ function expBeyondRange(x: number): number {
 /** power · (1 + growth) · 2^exponent where that is close to the largest, or below the smallest, normal double. */
 function extremeExp(power: number, growth: number, exponent: number): number {
   if (exponent < 0) return roundToSubnormal(power * powerOfTwo(Math.max(exponent + 1022, -60)), growth);
-  const scale = power * powerOfTwo(Math.min(exponent - 1, 1023));
+  if (exponent > 1024) return Infinity;
+  const scale = power * powerOfTwo(exponent - 1);
   return (scale + scale * growth) * 2;
 }
 
