@@ -1,10 +1,6 @@
 import { type ControlSlot, controlSlots } from '../data/control-slots.ts';
 import type { Kernel, KernelStepper } from '../data/kernel.ts';
 import type { Model } from '../data/model.ts';
-import { exp } from '../math/exp.ts';
-import { log, log10 } from '../math/log.ts';
-import { pow } from '../math/pow.ts';
-import { cos, sin, tan } from '../math/trigonometric.ts';
 import { paddedColumn } from './column-code.ts';
 import { type EncodeOptions, encodeModel } from './encode.ts';
 import type { KernelPlan } from './kernel-plan.ts';
@@ -45,8 +41,7 @@ interface KernelExports {
 
 /** Gives a compiled model a memory of its own, parameters at the model's defaults. */
 export async function instantiateKernel({ module, plan }: CompiledModel): Promise<Kernel> {
-  const math = { exp, ln: log, log10, sin, cos, tan, pow };
-  const instance = await WebAssembly.instantiate(module, { math });
+  const instance = await WebAssembly.instantiate(module, { math: {} });
   const code = instance.exports as unknown as KernelExports;
   const { layout, lanes, states } = plan;
   const view = (address: number, count: number) =>

@@ -82,11 +82,9 @@ class ModelEncoder {
     this.lane = laneCode(lanes);
     this.memory = planMemory(lanes);
     this.rates = system.rates.map((node, i) => graph.apply('+', node, graph.leaf('input', i)));
-    this.linked = linkFunctions(
-      [graph, ...methods.map((method) => controlFormulas(method, size).graph)],
-      lanes,
-    );
     const { memory } = this;
+    const graphs = [graph, ...methods.map((method) => controlFormulas(method, size).graph)];
+    this.linked = linkFunctions(graphs, lanes, memory);
     const column = () => memory.reserve(paddedColumn(size));
     const stageCount = Math.max(0, ...methods.map((method) => method.c.length));
     const control = new Map(controlSlots.map((slot) => [slot, memory.reserve(1)]));
@@ -130,7 +128,7 @@ class ModelEncoder {
       ...methods.map((method) => emitInterpolation(stepper, method)),
     ];
     const functions = [...linked.functions, ...own];
-    const data = memory.constants();
+    const data = [...linked.data, ...memory.constants()];
     const bytes = encodeModule(linked.imports, functions, { bytes: memory.size(), data });
     const { states, parameterNames, parameterDefaults, outputs } = system;
     const factors = this.elimination.rows.reduce((sum, row) => sum + row.length, 0);
