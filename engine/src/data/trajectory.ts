@@ -3,7 +3,8 @@ export type Outcome =
   | { readonly kind: 'success' }
   | { readonly kind: 'step too small'; readonly time: number; readonly state: string }
   | { readonly kind: 'not finite'; readonly time: number; readonly state: string }
-  | { readonly kind: 'budget spent'; readonly time: number; readonly steps: number };
+  | { readonly kind: 'budget spent'; readonly time: number; readonly steps: number }
+  | { readonly kind: 'no steady state'; readonly time: number; readonly state: string };
 
 /** Work done by a solver. */
 export interface Work {
@@ -34,5 +35,7 @@ export function formatOutcome(outcome: Outcome): string {
       return `not finite at day ${outcome.time} (state "${outcome.state}"): check the parameters of that formula`;
     case 'budget spent':
       return `budget of ${outcome.steps} steps spent at day ${outcome.time}: raise maxSteps or loosen the tolerance`;
+    case 'no steady state':
+      return `no steady state for the dose at day ${outcome.time} (state "${outcome.state}" keeps changing): does it accumulate?`;
   }
 }
