@@ -1,11 +1,13 @@
 import type { Doses } from '../data/doses.ts';
 import type { Kernel } from '../data/kernel.ts';
-import { InputError, problem } from '../data/problem.ts';
+import { InputError } from '../data/problem.ts';
 import type { Tolerances } from '../data/tolerances.ts';
 import type { Outcome, Trajectory } from '../data/trajectory.ts';
+import { checkAscending } from './check-ascending.ts';
 import { createDosing } from './dosing.ts';
-import { type Integration, startIntegration } from './integration.ts';
+import { startIntegration } from './integration.ts';
 import type { Method } from './method.ts';
+import { createRecorder } from './recorder.ts';
 
 export interface SolveOptions {
   readonly doses: Doses;
@@ -29,8 +31,8 @@ export interface SolveOptions {
  */
 export function solve(kernel: Kernel, options: SolveOptions): Trajectory {
   const { doses, times } = options;
-  checkAscending('times', times);
-  checkAscending('doses.time', doses.time);
+  const problems = [...checkAscending('times', times), ...checkAscending('doses.time', doses.time)];
+  if (problems.length > 0) throw new InputError(problems);
   kernel.input.fill(0);
   kernel.initialise();
   const integration = startIntegration(kernel, options);
@@ -46,38 +48,4 @@ export function solve(kernel: Kernel, options: SolveOptions): Trajectory {
   }
   const { values } = recorder;
   return { states: kernel.states, times, values, outcome, work: { ...integration.work } };
-}
-
-/** Writes values at the wanted times as the integration passes them. */
-function createRecorder(count: number, times: Float64Array, integration: Integration) {
-  const values = new Float64Array(times.length * count).fill(Number.NaN);
-  let next = 0;
-  return {
-    values,
-    lastTime: times[times.length - 1] ?? 0,
-    isDone: () => next === times.length,
-    record(): void {
-      while (next < times.length && times[next]! <= integration.time) {
-        for (let j = 0; j < count; j++) values[next * count + j] = integration.interpolate(times[next]!, j);
-        next++;
-      }
-    },
-  };
-}
-
-function checkAscending(path: string, times: Float64Array): void {
-  let previous = 0;
-  for (const time of times) {
-    if (time >= previous && time < Infinity) {
-      previous = time;
-      continue;
-    }
-    throw new InputError([
-      problem('times-not-ascending', path, {
-        expected: 'finite days in ascending order from 0',
-        received: `${time} after ${previous}`,
-        remedy: 'Sort them and begin at day 0.',
-      }),
-    ]);
-  }
 }
