@@ -5,6 +5,7 @@ type Complete = Required<DoseRecord>;
 
 /** Most infusions of one record that may run at once in steady state. */
 const mostOverlapping = 10_000;
+const mostAdditional = 1_000_000;
 
 /**
  * Checks the records of one subject, all of them.
@@ -54,8 +55,9 @@ function checkNumbers(record: Complete, states: number, path: string): Problem[]
   if (!(Number.isInteger(target) && target >= 0 && target < states)) {
     refuse('target', `the index of a state, 0 to ${states - 1}`);
   }
-  if (!(Number.isInteger(additional) && additional >= 0))
-    refuse('additional', 'a whole number of at least 0');
+  if (!(Number.isInteger(additional) && additional >= 0 && additional <= mostAdditional)) {
+    refuse('additional', `a whole number from 0 to ${mostAdditional}`);
+  }
   return problems;
 }
 

@@ -2,6 +2,8 @@ import { Acceleration } from './acceleration.ts';
 
 /** Changes below this share of the tolerance count as none. */
 const noise = 0.1;
+/** An extrapolation goes no further than this many times the last change. */
+const furthest = 10_000;
 
 /** Accuracy asked of each state. */
 export interface StateTolerance {
@@ -9,9 +11,19 @@ export interface StateTolerance {
   readonly relative: number;
 }
 
+/** An extrapolated start under trial. */
+interface Trial {
+  /** Where plain repetition would have gone on. */
+  readonly plain: Float64Array;
+  /** Changes that brought it there. */
+  readonly change: Float64Array;
+  readonly weights: Float64Array;
+}
+
 /**
- * Searches the states that a map brings back, by repeating it. Only where the change of every state shrank from one
- * application to the next does it extrapolate, so that a point from which plain repetition runs away is not found.
+ * Searches the states that a map brings back, by repeating it. It extrapolates only where the change of every state
+ * shrank from one application to the next, so that a point from which repetition runs away is not found, and keeps
+ * to an extrapolation only when that halves the change of every state, so that none is found where states accumulate.
  */
 export class FixedPointSearch {
   /** Index of the state that changed most in the last application. */
@@ -20,8 +32,7 @@ export class FixedPointSearch {
   private readonly acceleration = new Acceleration();
   /** Changes of the application before, when the last began where it ended. */
   private previous: Float64Array | null = null;
-  /** Where plain repetition would have gone on, when an extrapolation was proposed. */
-  private plain: Float64Array | null = null;
+  private trial: Trial | null = null;
   private mayExtrapolate = true;
 
   constructor(tolerance: StateTolerance) {
@@ -37,18 +48,18 @@ export class FixedPointSearch {
     const change = distances(from, to);
     this.worst = indexOfLargest(change, weights);
     this.acceleration.add(from, to);
+    const { trial } = this;
+    if (trial !== null && !isHalved(change, trial)) return this.endTrial(trial.change, trial.plain);
     const guess = this.acceleration.extrapolate(weights);
     const left = guess === null ? change : distances(to, guess);
     const isKnown = guess !== null || change.every((value) => value === 0);
     if (isKnown && isWithin(change, weights) && isWithin(left, weights)) return null;
-    if (guess !== null && this.mayExtrapolate && isShrinking(change, this.previous, weights)) {
-      this.plain = to;
-      this.previous = null;
-      return keepSign(guess, to);
-    }
-    this.plain = null;
-    this.previous = change;
-    return to;
+    const reach = Math.min(furthest, 1 / this.tolerance.relative);
+    const isSound = isShrinking(change, this.previous, weights) && isNear(left, change, { weights, reach });
+    if (guess === null || !this.mayExtrapolate || !isSound) return this.endTrial(change, to);
+    this.trial = { plain: to, change, weights };
+    this.previous = null;
+    return keepSign(guess, to);
   }
 
   /**
@@ -56,10 +67,15 @@ export class FixedPointSearch {
    * @returns where to apply it instead, or null when that was no extrapolation.
    */
   retreat(): Float64Array | null {
-    const { plain } = this;
-    this.plain = null;
+    const { trial } = this;
     this.mayExtrapolate = false;
-    return plain;
+    return trial === null ? null : this.endTrial(trial.change, trial.plain);
+  }
+
+  private endTrial(change: Float64Array, next: Float64Array): Float64Array {
+    this.trial = null;
+    this.previous = change;
+    return next;
   }
 }
 
@@ -80,6 +96,19 @@ function isWithin(change: Float64Array, weights: Float64Array): boolean {
 
 function isShrinking(change: Float64Array, previous: Float64Array | null, weights: Float64Array): boolean {
   return previous?.every((before, j) => change[j]! < before || change[j]! <= noise * weights[j]!) ?? false;
+}
+
+/** Beyond this a change that stays the same would drown in the tolerance of the sum. */
+function isNear(
+  left: Float64Array,
+  change: Float64Array,
+  { weights, reach }: { readonly weights: Float64Array; readonly reach: number },
+): boolean {
+  return left.every((value, j) => value <= reach * Math.max(change[j]!, noise * weights[j]!));
+}
+
+function isHalved(change: Float64Array, before: Trial): boolean {
+  return change.every((value, j) => value <= Math.max(0.5 * before.change[j]!, noise * before.weights[j]!));
 }
 
 function indexOfLargest(change: Float64Array, weights: Float64Array): number {
