@@ -10,7 +10,7 @@ type Row = Readonly<Record<string, number>>;
 
 const folder = new URL('../../../shared/data/nonmem-dosing/', import.meta.url);
 const isHere = existsSync(folder);
-const tolerances = { relative: 1e-8, absolute: 1e-10, states: {} };
+const tolerances = { relative: 1e-10, absolute: 1e-12, states: {} };
 const absorption = modelOf({
   rates: { gut: '-KA*gut', central: 'KA*gut - CL/V*central' },
   start: {},
