@@ -13,6 +13,7 @@ export { checkModel } from './data/check-model.ts';
 export { checkTrial } from './data/check-trial.ts';
 export type { Cohort } from './data/cohort.ts';
 export { escapeHidden, formatPath } from './data/describe-value.ts';
+export type { DoseRecord, RecordKind, SteadyState } from './data/dose-records.ts';
 export type { Doses } from './data/doses.ts';
 export { type Drug, drugSchema, type LabelRegimen } from './data/drug.ts';
 export { drugSymbol } from './data/drug-model.ts';
@@ -46,6 +47,7 @@ export { readYaml } from './data/read-yaml.ts';
 export { type Reference, type ReferenceList, referenceListSchema } from './data/reference.ts';
 export { type RunSummary, runSummarySchema } from './data/run-summary.ts';
 export type { SurvivalData } from './data/survival-data.ts';
+export type { TimeVaryingCovariates } from './data/time-varying-covariates.ts';
 export type { Tolerances } from './data/tolerances.ts';
 export { formatOutcome, type Outcome, type Trajectory, type Work } from './data/trajectory.ts';
 export {
@@ -77,6 +79,11 @@ export {
 export { followInLanes } from './solve/lanes.ts';
 export { methods } from './solve/list.ts';
 export { solve } from './solve/solve.ts';
+export {
+  type RecordTrajectory,
+  type SolveRecordsOptions,
+  solveRecords,
+} from './solve/solve-records.ts';
 export { estimateCox } from './statistics/cox.ts';
 export { estimateKaplanMeier } from './statistics/kaplan-meier.ts';
 export { testLogRank } from './statistics/log-rank.ts';

@@ -34,7 +34,13 @@ export const stopReasons = [
 ] as const;
 export type StopReason = (typeof stopReasons)[number];
 
-export const failureKinds = ['step too small', 'not finite', 'budget spent', 'worker crashed'] as const;
+export const failureKinds = [
+  'step too small',
+  'not finite',
+  'budget spent',
+  'worker crashed',
+  'no steady state',
+] as const;
 
 /** Long table of records by column, sorted by subject, then day, then order of recording. */
 export interface Observations {

@@ -5,10 +5,12 @@ export type Outcome =
   | {
       readonly kind: 'not finite';
       readonly time: number;
+      /** The state whose rate is not finite, and the formula where that begins. */
       readonly state: string;
       readonly expression: string;
     }
-  | { readonly kind: 'budget spent'; readonly time: number; readonly steps: number };
+  | { readonly kind: 'budget spent'; readonly time: number; readonly steps: number }
+  | { readonly kind: 'no steady state'; readonly time: number; readonly state: string };
 
 /** Work done by a solver. */
 export interface Work {
@@ -36,8 +38,10 @@ export function formatOutcome(outcome: Outcome): string {
     case 'step too small':
       return `step too small at day ${outcome.time} (state "${outcome.state}"): the model is likely singular there`;
     case 'not finite':
-      return `not finite at day ${outcome.time} (state "${outcome.state}"): check the parameters of that formula`;
+      return `not finite at day ${outcome.time} (state "${outcome.state}", from "${outcome.expression}"): check the parameters of that formula`;
     case 'budget spent':
       return `budget of ${outcome.steps} steps spent at day ${outcome.time}: raise maxSteps or loosen the tolerance`;
+    case 'no steady state':
+      return `no steady state for the dose at day ${outcome.time} (state "${outcome.state}" keeps changing): does it accumulate?`;
   }
 }

@@ -33,6 +33,13 @@ export interface Request {
   readonly watch?: Watch;
 }
 
+/** Time [d], states and inputs of an integration at one moment. */
+export interface Snapshot {
+  readonly time: number;
+  readonly state: Float64Array;
+  readonly input: Float64Array;
+}
+
 /** What an integration found. */
 export interface Found {
   readonly outcome: Outcome;
@@ -119,7 +126,9 @@ export class Integration implements LanePoint {
 
   /** Value of a parameter from now on. */
   setParameter(index: number, value: number): void {
-    this.kernel.parameters[index * this.kernel.lanes + this.lane] = value;
+    const { parameters, lanes } = this.kernel;
+    if (parameters[index * lanes + this.lane] === value) return;
+    parameters[index * lanes + this.lane] = value;
     this.interrupt(3);
   }
 
@@ -180,6 +189,49 @@ export class Integration implements LanePoint {
     this.kernel.observe(this.time);
   }
 
+  /** The state reached, in the order of `kernel.states`. */
+  readStates(): Float64Array {
+    return Float64Array.from(this.kernel.states, (_, i) => this.value(i));
+  }
+
+  /** Puts every component of the state at a value. */
+  writeStates(values: Float64Array): void {
+    values.forEach((value, i) => {
+      if (this.value(i) !== value) this.setValue(i, value);
+    });
+  }
+
+  /** Puts every state at its initial value under the present parameters and ends every input; time stays. */
+  reset(): void {
+    const { kernel, lane } = this;
+    const { lanes, input, state } = kernel;
+    kernel.initialise();
+    for (let i = lane; i < state.length; i += lanes) {
+      kernel.stepper.current[i] = state[i]!;
+      input[i] = 0;
+    }
+    this.interrupt(2);
+  }
+
+  /** Time, states and inputs as they stand. */
+  snapshot(): Snapshot {
+    const { kernel, lane } = this;
+    const input = Float64Array.from(kernel.states, (_, i) => kernel.input[i * kernel.lanes + lane]!);
+    return { time: this.time, state: this.readStates(), input };
+  }
+
+  /** Returns to a snapshot, its own or that of another lane of the same model; a failure is forgotten, work is not. */
+  restore({ time, state, input }: Snapshot): void {
+    const { kernel, lane } = this;
+    kernel.stepper.control.time[lane] = time;
+    state.forEach((value, i) => {
+      kernel.stepper.current[i * kernel.lanes + lane] = value;
+      kernel.input[i * kernel.lanes + lane] = input[i]!;
+    });
+    if (this.outcome.kind !== 'budget spent') this.outcome = noFailure;
+    this.interrupt(1);
+  }
+
   /** Evaluates the outputs at a time [d] and a state. */
   observeAt(time: number, state: Float64Array): void {
     const { kernel, lane } = this;
@@ -215,6 +267,10 @@ export class Integration implements LanePoint {
     const { control } = this.kernel.stepper;
     const k = this.lane;
     if (this.outcome.kind !== 'success' || request.until <= control.time[k]!) return false;
+    if (control.attempts[k]! >= control.budget[k]!) {
+      this.outcome = describeFailure(this);
+      return false;
+    }
     control.until[k] = request.until;
     control.look[k] = request.look ?? Infinity;
     control.watchLevel[k] = request.watch?.level ?? Infinity;
