@@ -69,11 +69,12 @@ export function emitElementary(
     ...paired.map((name) => emitters[name].emit(side)),
   ];
   const firstPaired = options.firstIndex + scalars.length;
+  const numbers = tables.contents();
   return {
     functions,
     scalar: new Map(names.map((name) => [name, index(name)])),
     paired: new Map(paired.map((name, i) => [name, firstPaired + i])),
-    data: [{ address: options.tables, numbers: tables.contents() }],
+    data: numbers.length === 0 ? [] : [{ address: options.tables, numbers }],
   };
 }
 

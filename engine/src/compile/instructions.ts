@@ -46,7 +46,6 @@ export const opcode = {
   f64Max: 0xa5,
   f64FromI32: 0xb7,
   i32WrapI64: 0xa7,
-  i32DivideUnsigned: 0x6e,
   i32Eq: 0x46,
   i64Const: 0x42,
   i64Eq: 0x51,
@@ -56,7 +55,6 @@ export const opcode = {
   i64Xor: 0x85,
   i64ShiftLeft: 0x86,
   i64ShiftRightUnsigned: 0x88,
-  i64ExtendI32: 0xad,
   i64ReinterpretF64: 0xbd,
   f64ReinterpretI64: 0xbf,
 } as const;

@@ -51,9 +51,13 @@ function beginPow(code: ElementaryWriter): LogArgument {
     return ordinaryLogArgument(code, x);
   }
   const positive = both(less(number(0), x), less(x, number(Infinity)));
-  return writeLogArgument(code, ordinary, () =>
-    unless(both(positive, moderate), () => leave(callScalar(index('extremePower'), x, y))),
-  );
+  return writeLogArgument(code, ordinary, () => {
+    // Much the most frequent: nothing of a species or drug is there.
+    code.when(both(code.bitsEqual(code.toBits(x), code.bits(0n)), less(number(0), y)), () =>
+      leave(number(0)),
+    );
+    unless(both(positive, moderate), () => leave(callScalar(index('extremePower'), x, y)));
+  });
 }
 
 /** Emits extremePower: x zero, negative or not finite, or y huge or not finite. */

@@ -6,12 +6,14 @@ import { writeProductRest } from './product-rest-code.ts';
 import { loadRow } from './table-row.ts';
 import type { DefinedFunction } from './wasm-module.ts';
 
+/** As in reduceAngle: below this |x| the products with the parts of π/2 are exact. */
 const MODERATE = 1e6;
 const QUARTER_PI = 0.7853981633974483;
 const BASE = 16777216;
 const BASE_INVERSE = 1 / BASE;
 /** Digits of the product kept from the units downward, as in reduceHugeAngle. */
 const COLUMNS = 8;
+/** Of exponents. */
 const BIAS = 1023;
 const TWO_TO_52 = 4503599627370496;
 
@@ -93,6 +95,7 @@ function writeTimesTwoOverPi(code: ElementaryWriter, size: Value): Value[] {
   );
 }
 
+/** Digits below the base from sums of products; the first one may be larger. */
 function writeCarries({ keep, number, add, sub, mul, floor }: ElementaryWriter, sums: Value[]): Value[] {
   const digits = [...sums];
   for (let column = COLUMNS - 1; column > 0; column -= 1) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { highWord, powerOfTwo } from './double-bits.ts';
+import { bitsOf, doubleOf, highWord, powerOfTwo } from './double-bits.ts';
 
 describe('the bits of a double', () => {
   it.each([
@@ -11,6 +11,16 @@ describe('the bits of a double', () => {
     [Infinity, 0x7ff00000],
     [1.7976931348623157e308, 0x7fefffff],
   ])('of %d begin as IEEE 754 says', (x, word) => expect(highWord(x)).toBe(word));
+
+  it.each([
+    [1, 0x3ff0000000000000n],
+    [-0, 0x8000000000000000n],
+    [5e-324, 1n],
+    [0.1, 0x3fb999999999999an],
+  ])('of %d are as IEEE 754 says, and give it back', (x, bits) => {
+    expect(bitsOf(x)).toBe(bits);
+    expect(doubleOf(bits)).toBe(x);
+  });
 
   it('make exact powers of two from the smallest subnormal upward', () => {
     expect(powerOfTwo(-1074)).toBe(5e-324);
