@@ -5,6 +5,7 @@ import { log, log10 } from '../math/log.ts';
 import { pow } from '../math/pow.ts';
 import { cos, sin, tan } from '../math/trigonometric.ts';
 import { encodeModel, type KernelPlan } from './encode.ts';
+import type { SensitivityOptions } from './sensitivity.ts';
 
 /** A compiled model without memory of its own: plain data and a module, which can be posted to a worker. */
 export interface CompiledModel {
@@ -15,16 +16,17 @@ export interface CompiledModel {
 /**
  * Compiles a model to a kernel for solving: `instantiateKernel(await compileModule(model))`.
  * @param model the model.
+ * @param options parameters whose sensitivities become further states and outputs, as `addSensitivities` says.
  * @returns the kernel, parameters at the model's defaults.
- * @throws InputError with every problem that `checkModel` finds.
+ * @throws InputError with every problem that `checkModel` finds, or every name that is no parameter.
  */
-export async function compileModel(model: Model): Promise<Kernel> {
-  return instantiateKernel(await compileModule(model));
+export async function compileModel(model: Model, options: SensitivityOptions = {}): Promise<Kernel> {
+  return instantiateKernel(await compileModule(model, options));
 }
 
 /** Compiles a model to a module from which every worker instantiates its own kernel. Throws as `compileModel`. */
-export async function compileModule(model: Model): Promise<CompiledModel> {
-  const { bytes, plan } = encodeModel(model);
+export async function compileModule(model: Model, options: SensitivityOptions = {}): Promise<CompiledModel> {
+  const { bytes, plan } = encodeModel(model, options);
   return { module: await WebAssembly.compile(bytes), plan };
 }
 

@@ -4,8 +4,8 @@ import { type ExpressionGraph, reachableNodes } from './expression-graph.ts';
 export type Gradient = ReadonlyMap<number, number>;
 
 /**
- * Differentiates formulas with respect to all states and time at once (forward accumulation over the graph), so
- * that derivatives share their common parts as the formulas do.
+ * Differentiates formulas with respect to many leaves at once (forward accumulation over the graph), so that
+ * derivatives share their common parts as the formulas do.
  *
  * Products with a structural zero are never formed, and the derivatives that are infinite at the edge of their
  * domain (roots, powers and logarithms at 0) are taken as 0 there: a method that meets such a point goes on as
@@ -13,18 +13,18 @@ export type Gradient = ReadonlyMap<number, number>;
  * derivative 0; `min`, `max`, `abs` and `piecewise` that of the branch taken.
  * @param graph the graph; derivatives are added to it.
  * @param roots nodes to differentiate.
- * @param timeVariable number by which time is known among the variables; states are known by their index.
+ * @param variables the leaf nodes to differentiate with respect to, each with the number by which gradients know it.
  * @returns one gradient per root.
  */
 export function differentiate(
   graph: ExpressionGraph,
   roots: readonly number[],
-  timeVariable: number,
+  variables: ReadonlyMap<number, number>,
 ): Gradient[] {
   const reached = reachableNodes(graph, roots);
   const gradients: Gradient[] = [];
   for (let node = 0; node < reached.length; node++) {
-    gradients.push(reached[node] === 1 ? gradientOf(graph, node, gradients, timeVariable) : none);
+    gradients.push(reached[node] === 1 ? gradientOf(graph, node, gradients, variables) : none);
   }
   return roots.map((root) => gradients[root]!);
 }
@@ -35,17 +35,16 @@ function gradientOf(
   graph: ExpressionGraph,
   node: number,
   gradients: readonly Gradient[],
-  timeVariable: number,
+  variables: ReadonlyMap<number, number>,
 ): Gradient {
-  const { operator, operands, value } = graph.nodes[node]!;
-  if (operator === 'time') return new Map([[timeVariable, graph.number(1)]]);
-  if (operator === 'state') return new Map([[value, graph.number(1)]]);
-  const inner = operands.map((operand) => gradients[operand]!);
-  const variables = new Set(inner.flatMap((gradient) => [...gradient.keys()]));
-  if (variables.size === 0) return none;
+  const own = variables.get(node);
+  if (own !== undefined) return new Map([[own, graph.number(1)]]);
+  const inner = graph.nodes[node]!.operands.map((operand) => gradients[operand]!);
+  const reached = new Set(inner.flatMap((gradient) => [...gradient.keys()]));
+  if (reached.size === 0) return none;
   const rule = chainRule(graph, node, inner);
   const gradient = new Map<number, number>();
-  for (const variable of variables) {
+  for (const variable of reached) {
     const derivative = rule(inner.map((part) => part.get(variable) ?? null));
     if (derivative !== null && !isZero(graph, derivative)) gradient.set(variable, derivative);
   }

@@ -3,6 +3,7 @@ import { planElimination } from './elimination.ts';
 import { emitFormulas, importedFunctions, type LeafAddresses, type Target } from './formula-code.ts';
 import { deriveJacobian } from './jacobian.ts';
 import { emitFactor, emitSolve } from './linear-code.ts';
+import { addSensitivities, type SensitivityOptions } from './sensitivity.ts';
 import { readSystem } from './system.ts';
 import { type DefinedFunction, encodeModule, type FunctionType, valueType } from './wasm-module.ts';
 
@@ -40,11 +41,12 @@ export interface MemoryLayout {
  * Compiles a model to a WebAssembly binary: formulas, exact derivatives and sparse factorisation as straight-line
  * code. Names never reach the code.
  * @param model the model.
+ * @param options parameters whose sensitivities become further states and outputs.
  * @returns the binary with its plan; the same model gives the same bytes everywhere.
- * @throws InputError with every problem that `checkModel` finds.
+ * @throws InputError with every problem that `checkModel` finds, or every name that is no parameter.
  */
-export function encodeModel(model: Model): EncodedModel {
-  const system = readSystem(model);
+export function encodeModel(model: Model, options: SensitivityOptions = {}): EncodedModel {
+  const system = addSensitivities(readSystem(model), options.sensitivities ?? []);
   const { jacobian, timeRates } = deriveJacobian(system);
   const elimination = planElimination(system.states.length, jacobian);
   const factorCount = elimination.rows.reduce((sum, row) => sum + row.length, 0);
