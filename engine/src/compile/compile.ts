@@ -1,7 +1,9 @@
 import type { Kernel } from '../data/kernel.ts';
 import type { Model } from '../data/model.ts';
+import { specialFunctions } from '../data/special-functions.ts';
 import { exp } from '../math/exp.ts';
 import { log, log10 } from '../math/log.ts';
+import { polygamma } from '../math/polygamma.ts';
 import { pow } from '../math/pow.ts';
 import { cos, sin, tan } from '../math/trigonometric.ts';
 import { encodeModel, type KernelPlan } from './encode.ts';
@@ -42,7 +44,7 @@ interface KernelExports {
 
 /** Gives a compiled model a memory of its own, parameters at the model's defaults. */
 export async function instantiateKernel({ module, plan }: CompiledModel): Promise<Kernel> {
-  const math = { exp, ln: log, log10, sin, cos, tan, pow };
+  const math = { exp, ln: log, log10, sin, cos, tan, pow, ...specialFunctions, polygamma };
   const instance = await WebAssembly.instantiate(module, { math });
   const code = instance.exports as unknown as KernelExports;
   const { layout } = plan;

@@ -1,4 +1,5 @@
 import { type ExpressionGraph, reachableNodes } from './expression-graph.ts';
+import { slopeOf } from './slope.ts';
 
 /** Partial derivatives of one node: variable → node. What is missing is zero by structure. */
 export type Gradient = ReadonlyMap<number, number>;
@@ -82,6 +83,19 @@ function chainRule(graph: ExpressionGraph, node: number, inner: readonly Gradien
     }
     case 'pow':
       return powerRule(graph, node, inner);
+    case 'root':
+      return rootRule(graph, node, inner);
+    case 'log': {
+      // log_a b = ln b / ln a
+      const scale = apply('ln', a);
+      const baseSlope = apply('finite', apply('/', node, apply('*', a, scale)));
+      const slope = apply('finite', apply('/', number(1), apply('*', b, scale)));
+      return ([da, db]) => minus(graph, times(graph, db!, slope), times(graph, da!, baseSlope));
+    }
+    case 'polygamma': {
+      const next = apply('polygamma', apply('+', a, number(1)), b);
+      return ([, db]) => times(graph, db!, next);
+    }
     case 'min':
     case 'max':
       return choose(graph, apply(operator === 'min' ? '<=' : '>=', a, b), 0, 1);
@@ -95,34 +109,6 @@ function chainRule(graph: ExpressionGraph, node: number, inner: readonly Gradien
       const slope = slopeOf(graph, node);
       return ([da]) => times(graph, da!, slope);
     }
-  }
-}
-
-/** Derivative of a function of one operand; null where it is 0 throughout. */
-function slopeOf(graph: ExpressionGraph, node: number): Part {
-  const { operator, operands } = graph.nodes[node]!;
-  const { apply } = graph;
-  const a = operands[0]!;
-  const finite = (value: number) => apply('finite', value);
-  switch (operator) {
-    case 'exp':
-      return node;
-    case 'ln':
-      return finite(apply('/', graph.number(1), a));
-    case 'log10':
-      return finite(apply('/', graph.number(Math.LOG10E), a));
-    case 'sqrt':
-      return finite(apply('/', graph.number(0.5), node));
-    case 'sin':
-      return apply('cos', a);
-    case 'cos':
-      return apply('negate', apply('sin', a));
-    case 'tan':
-      return apply('+', graph.number(1), apply('*', node, node));
-    case 'finite':
-      return graph.number(1);
-    default:
-      return null;
   }
 }
 
@@ -143,6 +129,24 @@ function powerRule(graph: ExpressionGraph, node: number, inner: readonly Gradien
     exponentSlope = apply('select', apply('*', node, apply('ln', a)), apply('>', a, zero), zero);
   }
   return ([da, db]) => plus(graph, times(graph, da!, baseSlope), times(graph, db!, exponentSlope));
+}
+
+/** d(x^(1/n)) = x^(1/n) / (n x) dx − x^(1/n) ln(x) / n² dn, the second term only where x > 0; as a power at x = 0. */
+function rootRule(graph: ExpressionGraph, node: number, inner: readonly Gradient[]): ChainRule {
+  const [degree, x] = graph.nodes[node]!.operands as [number, number];
+  const { apply } = graph;
+  const zero = graph.number(0);
+  let slope: Part = null;
+  let degreeSlope: Part = null;
+  if (inner[1]!.size > 0) {
+    const quotient = apply('finite', apply('/', node, apply('*', degree, x)));
+    slope = apply('select', quotient, apply('!=', x, zero), apply('==', degree, graph.number(1)));
+  }
+  if (inner[0]!.size > 0) {
+    const logarithm = apply('/', apply('ln', x), apply('*', degree, degree));
+    degreeSlope = apply('select', apply('*', node, logarithm), apply('>', x, zero), zero);
+  }
+  return ([dn, dx]) => minus(graph, times(graph, dx!, slope), times(graph, dn!, degreeSlope));
 }
 
 function choose(graph: ExpressionGraph, condition: number, first: number, second: number): ChainRule {

@@ -1,6 +1,12 @@
 import type { Model } from '../data/model.ts';
 import { planElimination } from './elimination.ts';
-import { emitFormulas, importedFunctions, type LeafAddresses, type Target } from './formula-code.ts';
+import {
+  binaryFunctions,
+  emitFormulas,
+  importedFunctions,
+  type LeafAddresses,
+  type Target,
+} from './formula-code.ts';
 import { deriveJacobian } from './jacobian.ts';
 import { emitFactor, emitSolve } from './linear-code.ts';
 import { addSensitivities, type SensitivityOptions } from './sensitivity.ts';
@@ -102,7 +108,7 @@ const ofNothing: FunctionType = { parameters: [], results: [] };
 const imports = importedFunctions.map((name) => ({
   name,
   type: {
-    parameters: name === 'pow' ? [valueType.f64, valueType.f64] : [valueType.f64],
+    parameters: binaryFunctions.includes(name) ? [valueType.f64, valueType.f64] : [valueType.f64],
     results: [valueType.f64],
   },
 }));

@@ -1,3 +1,4 @@
+import { type SpecialFunction, specialFunctions } from '../data/special-functions.ts';
 import { type ExpressionGraph, reachableNodes } from './expression-graph.ts';
 import {
   createLocalPool,
@@ -26,7 +27,14 @@ export interface Target {
 }
 
 /** Functions that generated code imports, in the order of their index. */
-export const importedFunctions = ['exp', 'ln', 'log10', 'sin', 'cos', 'tan', 'pow'] as const;
+export const importedFunctions: readonly NodeOperator[] = [
+  ...(['exp', 'ln', 'log10', 'sin', 'cos', 'tan', 'pow'] as const),
+  ...(Object.keys(specialFunctions) as SpecialFunction[]),
+  'polygamma',
+];
+
+/** Those of them with two operands. */
+export const binaryFunctions: readonly NodeOperator[] = ['pow', 'root', 'log', 'polygamma'];
 
 /**
  * Emits straight-line code that computes and stores values. A node used more than once is computed once and kept
@@ -166,5 +174,5 @@ const operations: Partial<Record<NodeOperator, readonly number[]>> = {
 
 function operationCode(operator: NodeOperator): readonly number[] {
   const code = operations[operator];
-  return code ?? [opcode.call, importedFunctions.indexOf(operator as (typeof importedFunctions)[number])];
+  return code ?? [opcode.call, importedFunctions.indexOf(operator)];
 }
