@@ -129,3 +129,59 @@ describe('the derivative', () => {
     },
   );
 });
+
+// At x = 0, y = 1.5; the limits from x > 0 by hand.
+describe('at an empty state the derivative', () => {
+  it.each<[string, number, number]>([
+    ['x^1.5', 0, 0],
+    ['x^y', 0, 0],
+    ['(x/2)^1.5/(1 + (x/2)^1.5)', 0, 0],
+    ['x^1.7/(y^1.7 + x^1.7)', 0, 0],
+    ['x/(x + y)', 1 / 1.5, 0],
+    ['x*y/(x + y)', 1, 0],
+    ['1/(1 + (2/x)^1.5)', 0, 0],
+    ['1/(1 + (2/x)^1)', 0.5, 0],
+    ['y/(1 + 2/x)', 0.75, 0],
+    ['y/(1 + 1/x^2)', 0, 0],
+    ['1/(1/x + 1/y)', 1, 0],
+    ['1/(1/x + 1/y) + 3*x', 4, 0],
+    ['3*y - 2/(4/x - 1/y)', -0.5, 3],
+    ['(2/x)^-1.5', 0, 0],
+    ['y*exp(-2/x) + 3*x', 3, 0],
+    ['tanh(1/x) + 3*x', 3, 0],
+    ['atan(2/x) + 3*x', 2.5, 0],
+    ['sqrt(x)*sqrt(x)', 1, 0],
+    ['x^0.4*x^0.6*y', 1.5, 0],
+    ['sqrt(x^2 + y^2)', 0, 1],
+    ['root(0.5, x)', 0, 0],
+    ['piecewise(x/(x + 0*y), x > 0, 1)', 0, 0],
+  ])('of %s is the limit %d', (text, byX, byY) => {
+    const { graph, root, derive } = enter(text);
+    for (const [variable, limit] of [byX, byY].entries()) {
+      expect(evaluateAt(graph, derive(root, variable), [0, 1.5])).toBeCloseTo(limit, 14);
+    }
+  });
+
+  it.each([
+    ['sqrt(x) + 3*x', 3],
+    ['x^0.7 + 3*x', 3],
+    ['sqrt(x*y) + 3*x', 3],
+    ['root(3, x) + 3*x', 3],
+    ['piecewise(x*ln(2/x), x > 0, 0) + 3*x', 3],
+    ['acosh(1 + x) + 3*x', 3],
+    ['1/sqrt(1/x) + 3*x', 3],
+    ['asech(1 - x) + asin(1 - x) + acos(1 - x) + 3*x', 3],
+  ])('of %s, infinite in truth, leaves out the infinite term', (text, rest) => {
+    const { graph, root, derive } = enter(text);
+    expect(evaluateAt(graph, derive(root, 0), [0, 1.5])).toBe(rest);
+  });
+
+  it('is finite again when it is differentiated', () => {
+    for (const text of ['x^1.5', 'sqrt(x)', '1/(1 + (2/x)^1.5)', '1/(1/x + 1/y)', 'ln(x)', 'atan(2/x)']) {
+      const { graph, root, derive } = enter(text);
+      for (const variable of [0, 1]) {
+        expect(evaluateAt(graph, derive(derive(root, 0), variable), [0, 1.5])).toSatisfy(Number.isFinite);
+      }
+    }
+  });
+});

@@ -1,6 +1,7 @@
 import { InputError, nearestName, problem } from '../data/problem.ts';
-import { differentiate, type Gradient } from './differentiate.ts';
+import { differentiate } from './differentiate.ts';
 import type { ExpressionGraph } from './expression-graph.ts';
+import type { Gradient } from './gradient.ts';
 import type { EquationSystem } from './system.ts';
 
 export interface SensitivityOptions {
@@ -22,7 +23,8 @@ export function sensitivityName(symbol: string, parameter: string): string {
  * A dose, bolus or infusion, leaves sensitivities as they are, which is right while its amount, time and duration
  * do not depend on the parameter. Where the amount does, give the same dose with the derivative of the amount, 1 for
  * the amount itself, into the sensitivity `d(state)/d(parameter)` of the dosed state. Where a rate jumps when a state
- * crosses a threshold (`piecewise`, `floor`), the jump that the sensitivity then makes is not represented.
+ * crosses a threshold (`piecewise`, `floor`), the jump that the sensitivity then makes is not represented;
+ * where a slope is infinite at an empty state, it counts as 0 there (see `differentiate`).
  * @param system the equations; their graph grows.
  * @param parameters names among `system.parameterNames`; so also of a state whose model gives no initial value. A
  *   name given twice counts once.

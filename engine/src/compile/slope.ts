@@ -29,8 +29,6 @@ export function slopeOf(graph: ExpressionGraph, node: number): number | null {
       return apply('negate', apply('sin', a));
     case 'tan':
       return apply('+', number(1), apply('*', node, node));
-    case 'finite':
-      return number(1);
     case 'sinh':
       return apply('cosh', a);
     case 'cosh':
