@@ -8,6 +8,8 @@
  */
 
 export { type CompiledModel, instantiateKernel } from './compile/compile.ts';
+export type { SensitivityOptions } from './compile/sensitivity.ts';
+export { sensitivityTolerances } from './compile/sensitivity-tolerances.ts';
 export type * from './data/analysis.ts';
 export { checkModel } from './data/check-model.ts';
 export { checkTrial } from './data/check-trial.ts';
