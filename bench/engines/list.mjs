@@ -1,0 +1,52 @@
+import { cvode } from './cvode.mjs';
+import { deSolve } from './desolve.mjs';
+import { odex } from './odex.mjs';
+import { opsonin } from './opsonin.mjs';
+import { roadRunner } from './roadrunner.mjs';
+import { sciPy } from './scipy.mjs';
+
+/**
+ * What is asked of an engine: every engine goes over the patients unmeasured until `warmUp` is over, at least
+ * once, then `repeats` times measured, and reports its best pass.
+ * @typedef {object} Request
+ * @property {readonly number[]} tolerances relative.
+ * @property {number} patients the first so many of the workload.
+ * @property {number} repeats
+ * @property {number} warmUp [ms]
+ */
+
+/**
+ * What an engine gives for one tolerance.
+ * @typedef {object} Solved
+ * @property {number} tolerance
+ * @property {number} msPerPatient
+ * @property {Float64Array} values states by time by patient; NaN where it failed.
+ * @property {number} [steps] per patient.
+ */
+
+/**
+ * @typedef {object} Engine
+ * @property {string} id
+ * @property {string} title
+ * @property {boolean} [isOurs]
+ * @property {number} [mostPatients] how many it is given at most: slow engines get fewer.
+ * @property {() => string | null} missing how to install it; null when it is there.
+ * @property {(workload: import('../models/workload.mjs').Workload) => string | null} refuses why a model is not for
+ *   it; null when it is.
+ * @property {(workload: import('../models/workload.mjs').Workload, request: Request) => Promise<Solved[]>} run one
+ *   answer per tolerance; throws in words when the program fails.
+ */
+
+/** The engines of the bench, ours first. @type {readonly Engine[]} */
+export const engines = [
+  opsonin('rodas5p', true),
+  opsonin('rodas4', true),
+  opsonin('dormand-prince', false),
+  cvode('cvode-klu', { isSparse: true, isOurs: true }),
+  cvode('cvode-dense', { isSparse: false, isOurs: true }),
+  cvode('cvode-klu-debian', { isSparse: true, isOurs: false }),
+  deSolve,
+  roadRunner,
+  sciPy,
+  odex,
+];
