@@ -12,6 +12,7 @@ export function drawWorkPrecision(rows, title) {
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
   const solved = rows.filter(({ error, msPerPatient }) => error > 0 && error < Infinity && msPerPatient > 0);
   const position = { x: 'error', y: 'msPerPatient', stroke: 'engine' };
+  const strokeWidth = ({ engine }) => (engine.startsWith('opsonin') ? 3 : 1.5);
   const ends = [...new Set(solved.map(({ engine }) => engine))].map((engine) =>
     solved
       .filter((row) => row.engine === engine)
@@ -24,11 +25,18 @@ export function drawWorkPrecision(rows, title) {
     marginLeft: 60,
     marginRight: 150,
     marginTop: 50,
-    x: { type: 'log', reverse: true, grid: true, label: 'error (largest of patients, days and states)' },
+    x: {
+      type: 'log',
+      reverse: true,
+      grid: true,
+      ticks: powersOfTen(solved),
+      tickFormat: (e) => e.toExponential(0),
+      label: 'error (largest of patients, days and states)',
+    },
     y: { type: 'log', grid: true, label: 'ms per patient' },
     color: { scheme: 'Observable10', domain: ends.map(({ engine }) => engine) },
     marks: [
-      line(solved, { ...position, z: 'engine' }),
+      line(solved, { ...position, z: 'engine', strokeWidth }),
       dot(solved, { ...position, fill: 'engine', r: 3 }),
       text(ends, {
         x: 'error',
@@ -47,4 +55,11 @@ export function drawWorkPrecision(rows, title) {
   drawing.setAttribute('style', 'background:white;color:black;font-family:sans-serif');
   for (const sheet of [...drawing.querySelectorAll('style')]) sheet.remove();
   return `${drawing.outerHTML}\n`;
+}
+
+/** The powers of ten between the errors. */
+function powersOfTen(rows) {
+  const powers = Array.from({ length: 17 }, (_, k) => Number(`1e-${k}`));
+  const errors = rows.map(({ error }) => error);
+  return powers.filter((power) => power >= Math.min(...errors) && power <= Math.max(...errors));
 }

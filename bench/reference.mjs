@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { readNumbers, writeNumbers } from './engines/numbers-file.mjs';
 import { largestError } from './error.mjs';
 
 const tightest = 1e-12;
@@ -27,7 +28,7 @@ export async function solveReference(workload, { patients, solvers, folder }) {
 
 async function solveKept(workload, solver, { patients, folder }) {
   const file = join(folder, `${workload.id}-${solver.id.replace(':', '-')}-${keyOf(workload, patients)}.bin`);
-  if (existsSync(file)) return Float64Array.from(new Float64Array(readFileSync(file).buffer.slice(0)));
+  if (existsSync(file)) return readNumbers(file);
   const [{ values }] = await solver.run(workload, {
     tolerances: [tightest],
     patients,
@@ -35,7 +36,7 @@ async function solveKept(workload, solver, { patients, folder }) {
     warmUp: 0,
   });
   mkdirSync(folder, { recursive: true });
-  writeFileSync(file, new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
+  writeNumbers(file, values);
   return values;
 }
 

@@ -4,7 +4,7 @@ import { makeJavaScript } from '../code/write-javascript.mjs';
 import { measurePasses } from './measure.mjs';
 import { listEvents } from './task-file.mjs';
 
-const require = createRequire(import.meta.url);
+const loadModule = createRequire(import.meta.url);
 
 /** odex of the npm registry: extrapolation (GBS) after E. Hairer and G. Wanner, in JavaScript. */
 export const odex = {
@@ -13,7 +13,7 @@ export const odex = {
   mostPatients: 10,
   missing() {
     try {
-      require.resolve('odex');
+      loadModule.resolve('odex');
       return null;
     } catch {
       return 'npm ci';
@@ -22,7 +22,7 @@ export const odex = {
   refuses: ({ stiff }) => (stiff ? 'the model is stiff' : null),
   /** @type {import('./list.mjs').Engine['run']} */
   async run(workload, { tolerances, patients, repeats, warmUp }) {
-    const { Solver } = require('odex');
+    const { Solver } = loadModule('odex');
     const make = makeJavaScript(prepareEquations(workload));
     const events = workload.doses.slice(0, patients).map(listEvents);
     return tolerances.map((tolerance) => {

@@ -1,5 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { createDosing } from '../../engine/dist/solve/dosing.js';
+import { readNumbers, writeNumbers } from './numbers-file.mjs';
 
 /** Numbers that stand before the values of each tolerance in a result. */
 const headLength = 4;
@@ -46,7 +46,7 @@ export function writeTask(path, workload, { tolerances, patients, repeats, warmU
     ...events.map((rows) => rows.length),
     ...events.flat(2),
   ];
-  writeFileSync(path, new Uint8Array(Float64Array.from(numbers).buffer));
+  writeNumbers(path, numbers);
 }
 
 /**
@@ -58,8 +58,7 @@ export function writeTask(path, workload, { tolerances, patients, repeats, warmU
  * @returns {import('./list.mjs').Solved[]}
  */
 export function readResult(path, { system, times }, { tolerances, patients }) {
-  const bytes = readFileSync(path);
-  const numbers = new Float64Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
+  const numbers = readNumbers(path);
   const count = patients * times.length * system.states.length;
   return tolerances.map((tolerance, k) => {
     const at = k * (headLength + count);
