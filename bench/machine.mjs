@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpus, release, totalmem, type } from 'node:os';
+import { cpus, loadavg, release, totalmem, type } from 'node:os';
 import { pythonFile } from './peers/places.mjs';
 
 /** What the numbers of a run were measured on, line by line. @returns {string[]} */
@@ -19,6 +19,15 @@ export function describeMachine() {
     said('R', 'Rscript', ['-e', 'cat(R.version.string, "deSolve", format(packageVersion("deSolve")))']),
     said('Python', pythonFile, ['-c', versions]),
   ];
+}
+
+/** Says when other work runs beside the bench, so that its times must not be believed; null when none does. */
+export function describeLoad() {
+  const [load] = loadavg();
+  const processors = cpus().length;
+  // the bench itself is one
+  if (load <= Math.max(1.3, 0.7 * processors)) return null;
+  return `Load ${load.toFixed(1)} on ${processors} processors: other work runs here, times are too long and not equally so`;
 }
 
 function firstLine(command, parts) {

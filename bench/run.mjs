@@ -6,7 +6,7 @@ import { drawWorkPrecision } from './draw.mjs';
 import { engines } from './engines/list.mjs';
 import { largestError } from './error.mjs';
 import { formatRatios, formatRows } from './format.mjs';
-import { describeMachine } from './machine.mjs';
+import { describeLoad, describeMachine } from './machine.mjs';
 import { models } from './models/list.mjs';
 import { help, readOptions } from './options.mjs';
 import { solveReference } from './reference.mjs';
@@ -29,13 +29,12 @@ async function runBench(options) {
   const facts = describeMachine();
   const fewest = options.quick ? quick.repeats : repeats;
   facts.push(
-    `Timing: one thread; unmeasured passes for ${warmUp} ms, then the best of ${fewest}, for every engine`,
+    `Timing: one thread; unmeasured for ${warmUp} ms, then each patient's best of ${fewest}; the same for every engine`,
   );
   for (const engine of chosen) {
     if (!present.includes(engine))
       facts.push(`${engine.id}: not available: install with ${engine.missing()}`);
   }
-  for (const line of facts) (options.json ? note : console.log)(line);
   const rows = [];
   for (const id of options.models) {
     const measured = await measureModel(
@@ -44,7 +43,10 @@ async function runBench(options) {
       options,
     );
     rows.push(...measured);
+    const load = describeLoad();
+    if (load !== null) facts.push(`${load} (${id})`);
   }
+  for (const line of facts) (options.json ? note : console.log)(line);
   if (options.json) process.stdout.write(`${JSON.stringify(rows.map(toJson), null, 1)}\n`);
   else tell(rows);
 }

@@ -7,7 +7,7 @@ import { sciPy } from './scipy.mjs';
 
 /**
  * What is asked of an engine: every engine goes over the patients unmeasured until `warmUp` is over, at least
- * once, then `repeats` times measured, and reports its best pass.
+ * once, then `repeats` times measured, and reports the mean of each patient's best.
  * @typedef {object} Request
  * @property {readonly number[]} tolerances relative.
  * @property {number} patients the first so many of the workload.

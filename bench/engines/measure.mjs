@@ -1,21 +1,25 @@
 /**
- * Measures one pass over the patients as every engine is measured, whatever its language: passes unmeasured until
- * `warmUp` is over, at least one; then the best of `repeats`.
+ * Measures a solver as every engine is measured, whatever its language: goes over the patients unmeasured until
+ * `warmUp` is over, at least once, then `repeats` times measured; each patient's best counts, so that what else the
+ * machine does weighs little.
  * @template T
- * @param {() => T} pass
- * @param {{warmUp: number, repeats: number}} options [ms], count.
- * @returns {{last: T, best: number}} what the last pass returned, and milliseconds of the best.
+ * @param {(patient: number) => T} solveOne
+ * @param {{patients: number, warmUp: number, repeats: number}} options `warmUp` in ms.
+ * @returns {{solved: T[], msPerPatient: number}} what came out of the last pass, and the mean of the bests.
  */
-export function measurePasses(pass, { warmUp, repeats }) {
-  let last;
+export function measurePatients(solveOne, { patients, warmUp, repeats }) {
+  const order = Array.from({ length: patients }, (_, i) => i);
   const begin = performance.now();
-  do last = pass();
+  let solved;
+  do solved = order.map(solveOne);
   while (performance.now() - begin < warmUp);
-  let best = Infinity;
+  const best = order.map(() => Infinity);
   for (let r = 0; r < repeats; r++) {
-    const start = performance.now();
-    last = pass();
-    best = Math.min(best, performance.now() - start);
+    for (const i of order) {
+      const start = performance.now();
+      solved[i] = solveOne(i);
+      best[i] = Math.min(best[i], performance.now() - start);
+    }
   }
-  return { last, best };
+  return { solved, msPerPatient: best.reduce((sum, ms) => sum + ms, 0) / patients };
 }

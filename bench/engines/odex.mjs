@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { prepareEquations } from '../code/equations.mjs';
 import { makeJavaScript } from '../code/write-javascript.mjs';
-import { measurePasses } from './measure.mjs';
+import { measurePatients } from './measure.mjs';
 import { listEvents } from './task-file.mjs';
 
 const loadModule = createRequire(import.meta.url);
@@ -30,12 +30,10 @@ export const odex = {
       solver.relativeTolerance = tolerance;
       solver.absoluteTolerance = Array.from(workload.ratio, (r) => r * tolerance);
       solver.maxSteps = 1_000_000;
-      const pass = () =>
-        events.map((rows, i) =>
-          solvePatient(solver, make(workload.parameters[i]), { events: rows, times: workload.times }),
-        );
-      const { last, best } = measurePasses(pass, { warmUp, repeats });
-      return { tolerance, msPerPatient: best / patients, values: Float64Array.from(last.flat(2)) };
+      const solveOne = (i) =>
+        solvePatient(solver, make(workload.parameters[i]), { events: events[i], times: workload.times });
+      const { solved, msPerPatient } = measurePatients(solveOne, { patients, repeats, warmUp });
+      return { tolerance, msPerPatient, values: Float64Array.from(solved.flat(2)) };
     });
   },
 };

@@ -1,5 +1,5 @@
 import { compileModel, methods, solve } from '@opsonin/engine';
-import { measurePasses } from './measure.mjs';
+import { measurePatients } from './measure.mjs';
 
 /**
  * Solves every patient of a workload with our engine: the one place where the bench calls it.
@@ -17,20 +17,18 @@ export async function solveAll(workload, { tolerance, patients, repeats, warmUp,
     method: methods.find(({ name }) => name === method),
     maxSteps: 10_000_000,
   };
+  const solveOne = (i) => {
+    kernel.parameters.set(workload.parameters[i]);
+    return solve(kernel, { ...options, doses: workload.doses[i] });
+  };
+  const { solved, msPerPatient } = measurePatients(solveOne, { patients, repeats, warmUp });
   const size = times.length * system.states.length;
   const values = new Float64Array(patients * size);
-  const pass = () => {
-    let steps = 0;
-    for (let i = 0; i < patients; i++) {
-      kernel.parameters.set(workload.parameters[i]);
-      const solved = solve(kernel, { ...options, doses: workload.doses[i] });
-      values.set(solved.values, i * size);
-      steps += solved.work.steps;
-    }
-    return steps / patients;
-  };
-  const { last, best } = measurePasses(pass, { warmUp, repeats });
-  return { values, msPerPatient: best / patients, steps: last };
+  solved.forEach((one, i) => {
+    values.set(one.values, i * size);
+  });
+  const steps = solved.reduce((sum, { work }) => sum + work.steps, 0) / patients;
+  return { values, msPerPatient, steps };
 }
 
 /**

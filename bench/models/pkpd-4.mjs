@@ -19,7 +19,7 @@ end
 export const pkpd4 = {
   id: 'pkpd-4',
   title: '4 states, a tablet a day for a year',
-  patients: 50,
+  patients: 20,
   load: async (patients) =>
     makeWorkload({
       id: 'pkpd-4',

@@ -19,7 +19,7 @@ end
 export const targetMediated = {
   id: 'target-mediated',
   title: '4 states, binding to a target, infused every three weeks for a year',
-  patients: 50,
+  patients: 20,
   load: async (patients) =>
     makeWorkload({
       id: 'target-mediated',
