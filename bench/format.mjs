@@ -13,7 +13,7 @@ export function formatRows(rows) {
       row.model,
       row.engine,
       row.tolerance.toExponential(0),
-      formatTime(row.msPerPatient),
+      row.error < Infinity ? formatTime(row.msPerPatient) : '',
       formatError(row.error),
       Number.isFinite(row.steps) ? String(Math.round(row.steps)) : '',
       String(row.patients),
