@@ -2,7 +2,6 @@ import { openCatalog, readTrial } from '../../cli/dist/index.js';
 import { readSystem } from '../../engine/dist/compile/system.js';
 import { plannedDosesOf } from '../../engine/dist/therapy/planned-doses.js';
 import { assemble } from '../../engine/dist/trial/assemble.js';
-import { loadSubject } from '../../engine/dist/trial/course.js';
 import { prepareTrial } from '../../engine/dist/trial/run.js';
 import { daysEvery } from './workload.mjs';
 
@@ -31,7 +30,7 @@ async function load(patients) {
     model,
     system,
     stiff: true,
-    parameters: order.map((i) => parametersOf(course, i)),
+    parameters: order.map((i) => parametersOf(course, system, i)),
     doses: order.map((i) => dosesOf(course, i)),
     times: daysEvery(interval, cycles),
     ladder: [1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8],
@@ -40,9 +39,12 @@ async function load(patients) {
   };
 }
 
-function parametersOf(course, i) {
-  loadSubject(course, i);
-  return course.kernel.parameters.slice();
+/** The subject's own values in the units of the model, defaults where the cohort has none. */
+function parametersOf({ cohort, parameters }, { parameterDefaults }, i) {
+  return Float64Array.from(parameterDefaults, (value, k) => {
+    const { column, numerator, denominator } = parameters[k];
+    return column < 0 ? value : (cohort.values[column][i] * numerator) / denominator;
+  });
 }
 
 function dosesOf({ cohort, schedules, doseTarget }, i) {
