@@ -80,7 +80,7 @@ export {
 } from './solve/integration.ts';
 export { followInLanes } from './solve/lanes.ts';
 export { methods } from './solve/list.ts';
-export { solve } from './solve/solve.ts';
+export { followDoses, solve } from './solve/solve.ts';
 export {
   type RecordTrajectory,
   type SolveRecordsOptions,

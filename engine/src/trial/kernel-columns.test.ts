@@ -28,8 +28,8 @@ describe('a parameter in its own unit', () => {
   const samplers = [prepareSampler(table, [], { prefix: '', place: 'test' })];
   const symbols = Object.keys(units);
   const kernel = (names: readonly string[], defaults: readonly number[] = []) =>
+    ({
       lanes: 1,
-      parameterNames: names,
       parameterNames: names,
       parameters: Float64Array.from(names, (_, k) => defaults[k] ?? NaN),
     }) as unknown as Kernel;
