@@ -40,7 +40,7 @@ export const controlSlots = [
   'isShortened',
   /** 0, or NaN when a factorisation is unsound. */
   'soundness',
-  /** Sum of squares and norm of the error in units of the tolerance. */
+  /** Sum and mean of the squares of the error in units of the tolerance. */
   'errorSum',
   'error',
   'watched',
