@@ -33,6 +33,8 @@ async function solveAll(workload, { tolerance, patients, lanes, method, ...effor
   return { values, msPerPatient: ms / patients, steps };
 }
 
+const explicit = new Set(methods.filter(({ kind }) => kind === 'explicit pair').map(({ name }) => name));
+
 /**
  * Our engine with one lane or two, and with its own choice of method or a given one.
  * @param {{id: string, lanes: number, method: string | null}} kind
@@ -44,7 +46,7 @@ export function opsonin({ id, lanes, method }) {
     title: `Opsonin, ${lanes === 1 ? 'one lane' : 'two lanes'}${method === null ? '' : `, ${method}`}`,
     isOurs: true,
     missing: () => null,
-    refuses: ({ stiff }) => (stiff && method === 'dormand-prince' ? 'the model is stiff' : null),
+    refuses: ({ stiff }) => (stiff && explicit.has(method) ? 'the model is stiff' : null),
     async run(workload, { tolerances, ...request }) {
       const solved = [];
       for (const tolerance of tolerances) {

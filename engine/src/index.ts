@@ -23,6 +23,7 @@ export { type EndpointTable, responseClasses } from './data/endpoint-table.ts';
 export { evaluate } from './data/evaluate-expression.ts';
 export type { Expression } from './data/expression.ts';
 export type { Kernel } from './data/kernel.ts';
+export type { Method } from './data/method.ts';
 export type { Model } from './data/model.ts';
 export { daysPerMonth } from './data/months.ts';
 export { failureKinds, type Measure, measureCode, measures, type Observations } from './data/observations.ts';
@@ -77,6 +78,9 @@ export {
   Integration,
   type IntegrationOptions,
   type Request,
+  type Snapshot,
+  startIntegration,
+  type Watch,
 } from './solve/integration.ts';
 export { followInLanes } from './solve/lanes.ts';
 export { methods } from './solve/list.ts';

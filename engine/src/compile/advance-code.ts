@@ -49,6 +49,7 @@ export function emitAdvance(
   const choice = control(before);
   const verdict = control(after);
   const isRosenbrock = method.kind === 'Rosenbrock';
+  const isDoubled = method.kind === 'explicit pair' && method.thirdOrderWeights !== null;
   const error = isRosenbrock ? addresses.stages[method.c.length - 1]! : addresses.error;
   const body = [
     opcode.loop,
@@ -56,7 +57,8 @@ export function emitAdvance(
     ...choice.body,
     ...whenAny(code, 'stale', isRosenbrock ? emitLinearisation(code) : emitFirstSlope(code)),
     ...(isRosenbrock ? emitRosenbrockAttempt(code, method) : emitExplicitAttempt(code, method)),
-    ...emitErrorSum(code, error),
+    ...emitErrorSum(code, error, 'errorSum'),
+    ...(isDoubled ? emitErrorSum(code, addresses.coarseError, 'coarseErrorSum') : []),
     ...emitWatch(code),
     ...verdict.body,
     ...emitAcceptance(code),

@@ -69,12 +69,22 @@ function beforeAttempt(graph: ExpressionGraph, method: Method): ControlFormulas 
   ];
 }
 
+/** The sum of squares of the error; with a second estimate e3 beside e5 it is e5² / (e5 + e3/100). */
+function errorSumOf(graph: ExpressionGraph, method: Method): number {
+  const { apply, number, slot, choose } = toolsOf(graph);
+  const fine = slot('errorSum');
+  if (method.kind === 'Rosenbrock' || method.thirdOrderWeights === null) return fine;
+  const coarse = apply('*', number(0.01), slot('coarseErrorSum'));
+  const quotient = apply('/', apply('*', fine, fine), apply('+', fine, coarse));
+  return choose(apply('==', fine, number(0)), number(0), quotient);
+}
+
 function afterAttempt(graph: ExpressionGraph, method: Method, size: number): ControlFormulas {
   const { apply, number, slot, choose } = toolsOf(graph);
   const active = slot('active');
   const isRosenbrock = method.kind === 'Rosenbrock';
   // the square of the root mean square error in units of the tolerance
-  const mean = apply('*', slot('errorSum'), number(1 / Math.max(1, size)));
+  const mean = apply('*', errorSumOf(graph, method), number(1 / Math.max(1, size)));
   const error = isRosenbrock ? apply('+', mean, slot('soundness')) : mean;
   const isAccepted = apply('and', active, apply('<=', error, number(1)));
   const step = slot('step');

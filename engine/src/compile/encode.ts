@@ -1,5 +1,5 @@
 import { controlSlots } from '../data/control-slots.ts';
-import type { Method } from '../data/method.ts';
+import { type Method, stageColumns } from '../data/method.ts';
 import type { Model } from '../data/model.ts';
 import { emitAdvance } from './advance-code.ts';
 import { paddedColumn } from './column-code.ts';
@@ -88,7 +88,7 @@ class ModelEncoder {
     const graphs = [graph, ...methods.map((method) => controlFormulas(method, size).graph)];
     this.linked = linkFunctions(graphs, lanes, memory);
     const column = () => memory.reserve(paddedColumn(size));
-    const stageCount = Math.max(0, ...methods.map((method) => method.c.length));
+    const stageCount = Math.max(0, ...methods.map(stageColumns));
     const control = new Map(controlSlots.map((slot) => [slot, memory.reserve(1)]));
     this.addresses = {
       point: column(),
@@ -100,6 +100,7 @@ class ModelEncoder {
       timeRate: column(),
       vector: column(),
       error: column(),
+      coarseError: column(),
       absolute: column(),
       stages: Array.from({ length: stageCount }, column),
       control,
