@@ -64,6 +64,7 @@ export async function instantiateKernel({ module, plan }: CompiledModel): Promis
     outputs: plan.outputs,
     outputOrder: plan.outputOrder,
     nonZeros: plan.nonZeros,
+    operations: plan.operations,
     state: column(layout.state),
     parameters: view(layout.parameter, plan.parameterNames.length),
     input: column(layout.input),

@@ -4,6 +4,7 @@ import type { Model } from '../data/model.ts';
 import { emitAdvance } from './advance-code.ts';
 import { paddedColumn } from './column-code.ts';
 import { controlFormulas } from './control-formulas.ts';
+import { countFormulaOperations, countLinearOperations } from './count-operations.ts';
 import { type Elimination, planElimination } from './elimination.ts';
 import type { Leaf } from './expression-graph.ts';
 import {
@@ -143,10 +144,20 @@ class ModelEncoder {
       outputs,
       outputOrder: system.observed.map((_, i) => i).sort((a, b) => system.observed[a]! - system.observed[b]!),
       nonZeros: { jacobian: this.derivatives.jacobian.length, factors },
+      operations: this.countOperations(),
       methods,
       layout: this.layout(),
     };
     return { bytes, plan };
+  }
+
+  private countOperations(): KernelPlan['operations'] {
+    const { system, rates, derivatives, elimination } = this;
+    const count = (roots: readonly number[]) =>
+      countFormulaOperations(system.graph, roots, (node) => this.prepared.has(node));
+    const slopes = [...derivatives.jacobian.map(({ node }) => node), ...derivatives.timeRates];
+    const linear = countLinearOperations(elimination);
+    return { rates: count(rates), linearisation: count([...rates, ...slopes]), ...linear };
   }
 
   private layout(): KernelPlan['layout'] {

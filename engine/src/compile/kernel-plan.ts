@@ -1,4 +1,5 @@
 import type { ControlSlot } from '../data/control-slots.ts';
+import type { Kernel } from '../data/kernel.ts';
 import type { Method } from '../data/method.ts';
 import type { Lanes } from './lane-code.ts';
 
@@ -11,7 +12,8 @@ export interface KernelPlan {
   readonly outputs: readonly string[];
   /** Indices of outputs such that each comes after those it depends on. */
   readonly outputOrder: readonly number[];
-  readonly nonZeros: { readonly jacobian: number; readonly factors: number };
+  readonly nonZeros: Kernel['nonZeros'];
+  readonly operations: Kernel['operations'];
   /** The methods that it can step with. */
   readonly methods: readonly Method[];
   readonly layout: MemoryLayout;

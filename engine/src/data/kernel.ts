@@ -20,6 +20,13 @@ export interface Kernel {
   readonly outputOrder: readonly number[];
   /** Non-zeros of the Jacobian and of its factors, for reports of work. */
   readonly nonZeros: { readonly jacobian: number; readonly factors: number };
+  /** Arithmetic operations of one evaluation of the rates, of the derivatives, one factorisation and one solution. */
+  readonly operations: {
+    readonly rates: number;
+    readonly linearisation: number;
+    readonly factorisation: number;
+    readonly solution: number;
+  };
 
   /** State at which formulas are evaluated [amounts and model units]. Input. */
   readonly state: Float64Array;

@@ -7,11 +7,15 @@ import { checkTolerances } from './check-tolerances.ts';
 import { describeFailure } from './describe-failure.ts';
 import { chooseInitialStep } from './initial-step.ts';
 import type { LanePoint } from './lane-point.ts';
+import { MethodChoice } from './method-choice.ts';
 
 export interface IntegrationOptions {
   readonly tolerances: Tolerances;
-  /** A method compiled into the kernel; default its first one. */
-  readonly method?: Method;
+  /**
+   * A method compiled into the kernel, or `automatic`: the first stiff and the first explicit one, chosen between
+   * at every discontinuity by the work that they take. Default the kernel's first method.
+   */
+  readonly method?: Method | 'automatic';
   /** First step [d], also after every dose; default chosen from the problem. */
   readonly initialStep?: number;
   /** Most steps, accepted and rejected, over the whole integration; default 100 000. */
@@ -60,12 +64,17 @@ const noFailure: Outcome = { kind: 'success' };
 export class Integration implements LanePoint {
   readonly kernel: Kernel;
   readonly lane: number;
-  readonly method: number;
   private readonly options: IntegrationOptions;
   private readonly tolerance: { readonly absolute: Float64Array; readonly relative: number };
   /** First step allowed after each kind of discontinuity, as met before. */
   private readonly restarts = new Map<number, number>();
   private restartKind = 0;
+  private readonly choice: MethodChoice | null;
+  private present: number;
+  /** Attempts and time at the start of the stretch since the last discontinuity, and attempts it may come to. */
+  private stretch = { attempts: 0, time: 0, most: Infinity };
+  /** Work with methods used before the present one. */
+  private readonly attemptsBy: number[];
   private hasChanged = true;
   private isNew = true;
   private outcome: Outcome = noFailure;
@@ -83,7 +92,15 @@ export class Integration implements LanePoint {
     this.lane = lane;
     this.options = options;
     this.tolerance = checkTolerances(options.tolerances, kernel.states);
-    this.method = findMethod(kernel, options.method);
+    this.attemptsBy = kernel.stepper.methods.map(() => 0);
+    const { method } = options;
+    this.choice = method === 'automatic' && hasBothKinds(kernel) ? new MethodChoice(kernel) : null;
+    this.present = findMethod(kernel, method === 'automatic' ? undefined : method);
+  }
+
+  /** Number of the present method among those of the kernel. */
+  get method(): number {
+    return this.present;
   }
 
   get time(): number {
@@ -96,14 +113,19 @@ export class Integration implements LanePoint {
     const attempts = control.attempts[k]!;
     const steps = control.steps[k]!;
     const linearisations = control.linearisations[k]!;
-    const method = methods[this.method]!;
-    const stages = method.a.filter((row) => row.some((weight) => weight !== 0)).length;
+    let stageCalls = 0;
+    let factorisations = 0;
+    methods.forEach((method, m) => {
+      const used = this.attemptsBy[m]! + (m === this.present ? attempts - this.stretch.attempts : 0);
+      stageCalls += used * method.a.filter((row) => row.some((weight) => weight !== 0)).length;
+      if (isStiff(method)) factorisations += used;
+    });
     return {
       steps,
       rejected: attempts - steps,
-      rateCalls: this.rateCalls + attempts * stages + linearisations,
-      jacobians: isStiff(method) ? linearisations : 0,
-      factorisations: isStiff(method) ? attempts : 0,
+      rateCalls: this.rateCalls + stageCalls + linearisations,
+      jacobians: linearisations,
+      factorisations,
     };
   }
 
@@ -120,7 +142,11 @@ export class Integration implements LanePoint {
   }
 
   private meet(request: Request): Found {
-    if (this.ask(request)) this.kernel.stepper.advance(this.method);
+    let isOpen = this.ask(request);
+    while (isOpen) {
+      this.kernel.stepper.advance(this.method);
+      isOpen = this.goesOn();
+    }
     return this.answer();
   }
 
@@ -146,7 +172,7 @@ export class Integration implements LanePoint {
     control.time[lane] = time;
     control.stepStart[lane] = time;
     control.stepTaken[lane] = 0;
-    control.budget[lane] = this.options.maxSteps ?? 100_000;
+    control.budget[lane] = this.budget;
     control.watchAddress[lane] = kernel.stepper.candidateAddress;
     control.relative.fill(this.tolerance.relative);
     this.tolerance.absolute.forEach((value, i) => {
@@ -159,6 +185,9 @@ export class Integration implements LanePoint {
     this.outcome = noFailure;
     this.request = null;
     this.rateCalls = 0;
+    this.attemptsBy.fill(0);
+    this.stretch = { attempts: 0, time, most: Infinity };
+    if (this.choice !== null) this.present = this.choice.begin().method;
   }
 
   /** A component of the state reached. */
@@ -267,7 +296,7 @@ export class Integration implements LanePoint {
     const { control } = this.kernel.stepper;
     const k = this.lane;
     if (this.outcome.kind !== 'success' || request.until <= control.time[k]!) return false;
-    if (control.attempts[k]! >= control.budget[k]!) {
+    if (control.attempts[k]! >= this.budget) {
       this.outcome = describeFailure(this);
       return false;
     }
@@ -277,6 +306,22 @@ export class Integration implements LanePoint {
     control.watchAddress[k] = this.addressOf(request.watch?.state ?? 0);
     if (this.hasChanged && !this.restart(request.until)) return false;
     control.active[k] = 1;
+    control.attention[k] = 0;
+    return true;
+  }
+
+  /** Whether the request is still open although the lane asked for the solver: the method has been changed. */
+  goesOn(): boolean {
+    const { control } = this.kernel.stepper;
+    const k = this.lane;
+    const attempts = control.attempts[k]!;
+    const isDear = attempts - this.stretch.attempts >= this.stretch.most && attempts < this.budget;
+    const isStuck = control.accepted[k] === 0 && control.proposal[k]! < 1e-12 * Math.abs(this.time);
+    if (!isDear || isStuck || (control.accepted[k] === 1 && this.isReached())) return false;
+    this.chooseMethod(false);
+    control.stale[k] = 1;
+    control.follows[k] = 0;
+    control.first[k] = 1;
     control.attention[k] = 0;
     return true;
   }
@@ -296,6 +341,18 @@ export class Integration implements LanePoint {
     const { watch } = this.request!;
     if (watch === undefined || this.value(watch.state) < watch.level) return found;
     return { outcome: noFailure, crossing: this.findCrossing(watch) };
+  }
+
+  /** Lets the kernel pass over this lane; an explicit method must then find its first slope anew. */
+  rest(): void {
+    const { control } = this.kernel.stepper;
+    control.active[this.lane] = 0;
+    if (!isStiff(this.kernel.stepper.methods[this.present]!)) control.stale[this.lane] = 1;
+  }
+
+  /** Ends a rest. */
+  wake(): void {
+    this.kernel.stepper.control.active[this.lane] = 1;
   }
 
   /** Whether the lane asked for the solver since it was made active. */
@@ -325,13 +382,35 @@ export class Integration implements LanePoint {
     this.restartKind = (31 * this.restartKind + kind) % 1_000_000_007;
   }
 
+  private get budget(): number {
+    return this.options.maxSteps ?? 100_000;
+  }
+
+  /** Ends a stretch and lets the choice, where there is one, say with which method to go on. */
+  private chooseMethod(isOver: boolean): void {
+    const { control } = this.kernel.stepper;
+    const attempts = control.attempts[this.lane]!;
+    const { time } = this;
+    const used = attempts - this.stretch.attempts;
+    this.attemptsBy[this.present]! += used;
+    let most = Infinity;
+    if (this.choice !== null && used > 0) {
+      const turn = this.choice.next(used, time - this.stretch.time, isOver);
+      this.present = turn.method;
+      most = turn.attempts;
+    }
+    this.stretch = { attempts, time, most };
+    control.budget[this.lane] = Math.min(this.budget, attempts + most);
+  }
+
   /** Chooses the first step after a discontinuity; false when nothing can be computed from here. */
   private restart(until: number): boolean {
     const { control } = this.kernel.stepper;
     const k = this.lane;
     this.kernel.prepare();
-    if (!this.isNew && this.lastKind >= 0) this.restarts.set(this.lastKind, control.restartStep[k]!);
-    const known = this.options.initialStep ?? this.restarts.get(this.restartKind);
+    if (!this.isNew) this.restarts.set(this.keyOf(this.lastKind), control.restartStep[k]!);
+    this.chooseMethod(true);
+    const known = this.options.initialStep ?? this.restarts.get(this.keyOf(this.restartKind));
     if (known === undefined || this.isNew) {
       const step = this.options.initialStep ?? this.chooseStep(until);
       if (step === null) return false;
@@ -348,7 +427,12 @@ export class Integration implements LanePoint {
     this.isNew = false;
     return true;
   }
-  private lastKind = -1;
+  private lastKind = 0;
+
+  /** Methods take first steps of their own. */
+  private keyOf(kind: number): number {
+    return kind * this.kernel.stepper.methods.length + this.present;
+  }
 
   /** Null, with the outcome set, when the state or a rate is not finite. */
   private chooseStep(until: number): number | null {
@@ -376,6 +460,11 @@ export class Integration implements LanePoint {
 
 /** Keeps 0/0 out of the error norm where a state is and stays 0 under an absolute tolerance of 0. */
 const smallest = 1e-300;
+
+/** Whether a kernel has methods to choose between. */
+function hasBothKinds({ stepper }: Kernel): boolean {
+  return stepper.methods.some(isStiff) && !stepper.methods.every(isStiff);
+}
 
 function findMethod({ stepper }: Kernel, wanted: Method | undefined): number {
   const names = stepper.methods.map(({ name }) => name);

@@ -33,11 +33,11 @@ export function followInLanes<Result>(
     }
   };
   for (const lane of lanes) begin(lane);
-  while (lanes.some(({ followUp }) => followUp !== null)) {
-    kernel.stepper.advance(lanes[0]!.integration.method);
-    for (const lane of lanes) {
-      if (lane.followUp === null || !lane.integration.needsAttention()) continue;
-      goOn(lane, lane.followUp.next(lane.integration.answer()), results);
+  for (let busy = busyOf(lanes); busy.length > 0; busy = busyOf(lanes)) {
+    for (const lane of advance(kernel, busy)) {
+      const { integration } = lane;
+      if (!integration.needsAttention() || integration.goesOn()) continue;
+      goOn(lane, lane.followUp!.next(integration.answer()), results);
       begin(lane);
     }
   }
@@ -49,6 +49,20 @@ interface Lane<Result> {
   followUp: FollowUp<Result> | null;
   /** Place of its subject in the results. */
   place: number;
+}
+
+function busyOf<Result>(lanes: readonly Lane<Result>[]): Lane<Result>[] {
+  return lanes.filter(({ followUp }) => followUp !== null);
+}
+
+/** Advances the lanes that step with the method of the first one, while the others rest; gives the lanes advanced. */
+function advance<Result>(kernel: Kernel, busy: readonly Lane<Result>[]): Lane<Result>[] {
+  const { method } = busy[0]!.integration;
+  const others = busy.filter(({ integration }) => integration.method !== method);
+  for (const { integration } of others) integration.rest();
+  kernel.stepper.advance(method);
+  for (const { integration } of others) integration.wake();
+  return busy.filter((lane) => !others.includes(lane));
 }
 
 /** Goes on with a follow-up until it needs the kernel or is over. */
