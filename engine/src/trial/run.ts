@@ -19,6 +19,9 @@ import { type SolveOptions, solve } from './solve.ts';
 import { addWork } from './solve-range.ts';
 import { test } from './test.ts';
 
+/** Every trial is solved with one method, so that subjects stay side by side. */
+const trialMethod = methods[0]!;
+
 /** Version of the engine, part of every result. */
 export const engineVersion = '0.1.0';
 
@@ -35,7 +38,7 @@ export async function prepareTrial(inputs: TrialInputs, { lanes = 2 }: CompileOp
   const samplers = samplersOf(inputs);
   const accrualDays = daysOf(design.accrual.duration, 'accrual.duration');
   const cohort = enrol(design, samplers, { seed: design.seed, accrualDays });
-  const kernel = await compileModel(assemble(inputs), { lanes });
+  const kernel = await compileModel(assemble(inputs), { lanes, methods: [trialMethod] });
   const schedules = schedule(
     design,
     drugs.map((d) => d.drug),
@@ -89,7 +92,7 @@ export async function runTrial<Report>(
       seed: design.seed,
       engineVersion,
       catalogVersion: inputs.catalogVersion,
-      method: methods[0]!.name,
+      method: trialMethod.name,
     },
   });
 }
