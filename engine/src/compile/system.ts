@@ -145,9 +145,17 @@ function amountKey(species: string): string {
   return `amount of ${species}`;
 }
 
+/** Amount divided by size; undefined in a compartment without size, whatever the amount. */
 function concentration(species: string, compartment: string): Expression {
-  const operands = [amountKey(species), compartment].map((name) => ({ kind: 'symbol', name }) as const);
-  return { kind: 'operation', operator: '/', operands };
+  const size: Expression = { kind: 'symbol', name: compartment };
+  const hasSize: Expression = {
+    kind: 'operation',
+    operator: '!=',
+    operands: [size, { kind: 'number', value: 0 }],
+  };
+  const definedSize: Expression = { kind: 'operation', operator: 'piecewise', operands: [size, hasSize] };
+  const amount: Expression = { kind: 'symbol', name: amountKey(species) };
+  return { kind: 'operation', operator: '/', operands: [amount, definedSize] };
 }
 
 /** Assignment rules, and reactions, whose name means their rate. */
@@ -181,7 +189,16 @@ function initialOf(
 ): number {
   const value = atStart.get(state)!;
   const compartment = roles.compartmentOf.get(state);
+  const given = roles.starts.get(state);
+  // an amount given as a concentration is that amount, also in a compartment without size
+  if (given?.kind === 'operation' && given.operator === '/' && isSymbol(given.operands[1]!, compartment)) {
+    return enterFormula(graph, given.operands[0]!, (symbol) => atStart.get(symbol)!);
+  }
   return compartment === undefined ? value : graph.apply('*', value, atStart.get(compartment)!);
+}
+
+function isSymbol(expression: Expression, name: string | undefined): boolean {
+  return expression.kind === 'symbol' && expression.name === name;
 }
 
 function rateOf(
