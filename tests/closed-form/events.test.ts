@@ -179,13 +179,13 @@ describe('an event that changes the size of a compartment', () => {
 
   it('keeps amounts; concentrations follow, also that of a rate rule', async () => {
     const jump = { at: 'time >= 1', set: { V: '8', B: 'B' } };
-    // A: 6 amount units; B is assigned its concentration 3, now in 8; R means a concentration: 3 · 2 / 8
-    expect(await solved({ jump })).toEqual({ A: 6, N: 3, B: 24, R: 0.75, V: 8 });
+    // A: 3 in 2 is 6; so is B, which is assigned what it has; R means a concentration: 3 · 2 / 8
+    expect(await solved({ jump })).toEqual({ A: 6, N: 3, B: 6, R: 0.75, V: 8 });
   });
 
-  it('and a concentration gives the amount that has that concentration after the event', async () => {
+  it('and a concentration gives the amount of that concentration before the jump (SBML Test Suite 01779)', async () => {
     const both = { at: 'time >= 1', set: { A: '5', V: '8', N: '7', R: 'R' } };
-    expect(await solved({ both })).toEqual({ A: 40, N: 7, R: 3, V: 8 });
+    expect(await solved({ both })).toEqual({ A: 10, N: 7, R: 0.75, V: 8 });
   });
 });
 

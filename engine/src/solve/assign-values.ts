@@ -12,9 +12,10 @@ export interface Execution {
 
 /**
  * Assigns the values of an event at the time reached. A concentration assigned becomes an amount by the size that the
- * compartment has after the event; where a compartment jumps, amounts stay.
+ * compartment has before the event; where the event changes the compartment, too, that amount stays and the
+ * concentration follows, as it does for species that are not assigned (SBML Test Suite 01505, 01506, 01779).
  * @param to the subject; `events` was evaluated at its state.
- * @param events its events; evaluated anew when a size matters.
+ * @param events its events; evaluated anew when a size may have changed.
  */
 export function assignValues(
   to: Integration,
@@ -22,21 +23,16 @@ export function assignValues(
   { event, values, firstValue }: Execution,
 ): void {
   const at = (numbers: Float64Array, i: number) => numbers[i * to.kernel.lanes + to.lane]!;
-  const { assignments } = event;
   const sizesBefore = events.rescaledStates.map((_, i) => at(events.rescaledSize, i));
-  assignments.forEach(({ state, isConcentration }, k) => {
-    if (!isConcentration) setValue(to, state, values[k]!);
+  event.assignments.forEach(({ state, isConcentration }, k) => {
+    setValue(to, state, isConcentration ? values[k]! * at(events.size, firstValue + k) : values[k]!);
   });
-  if (sizesBefore.length === 0 && assignments.every(({ isConcentration }) => !isConcentration)) return;
+  if (sizesBefore.length === 0) return;
   to.interpolate(to.time);
   events.evaluate(to.time);
-  assignments.forEach(({ state, isConcentration }, k) => {
-    if (isConcentration) setValue(to, state, values[k]! * at(events.size, firstValue + k));
-  });
   events.rescaledStates.forEach((state, i) => {
     const [before, after] = [sizesBefore[i]!, at(events.rescaledSize, i)];
-    if (before === after || assignments.some((assigned) => assigned.state === state)) return;
-    setValue(to, state, (to.value(state) * before) / after);
+    if (before !== after) setValue(to, state, (to.value(state) * before) / after);
   });
 }
 
