@@ -243,6 +243,21 @@ describe('an event with a delay', () => {
     ]);
   });
 
+  it('fires three times in one long step before its first execution (SBML Test Suite 00936)', async () => {
+    const { executed, course } = await run(
+      {
+        rules: { wave: 'piecewise(sin(time * 10), time < 2, 1)' },
+        variables: { n: 0 },
+        events: { e: { ...set('wave < 0', { n: 'n + 1' }), delay: '2', useValuesFromTriggerTime: false } },
+      },
+      [2, 2.4, 2.96, 4],
+    );
+    expect(course('n')).toEqual([0, 1, 2, 3]);
+    executed.forEach(([, time], k) => {
+      expect(time).toBeCloseTo((Math.PI * (2 * k + 1)) / 10 + 2, 12);
+    });
+  });
+
   it('of no end is never executed; a negative one is none', async () => {
     expect(
       await atTheEnd(

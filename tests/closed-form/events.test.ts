@@ -79,6 +79,20 @@ describe.each(methods)('with $name', (method) => {
     });
   });
 
+  it('an event fires in a dip far shorter than a step', async () => {
+    const kernel = await compileModel(
+      eventModel({
+        rates: { x: '1' },
+        start: { x: 0 },
+        variables: { dips: 0 },
+        events: { dip: { at: '(x - 5.03)^2 < 0.0001', set: { dips: 'dips + 1' } } },
+      }),
+    );
+    const { executions, work } = solve(kernel, { ...solving, times: days(90) });
+    expect(work.steps).toBeLessThan(40);
+    expect([...executions!.time].map((time) => time.toFixed(9))).toEqual(['5.020000000']);
+  });
+
   it('thresholds are crossed at the times of the closed form, upward and downward', async () => {
     const model = modelOf({ rates: { x: 'cos(time)', y: '-y' }, start: { x: 0, y: 1 } });
     const thresholds = [

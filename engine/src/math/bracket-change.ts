@@ -64,5 +64,5 @@ function inside(x: number, below: number, above: number): number | null {
 
 /** A distance that moves both ends, at most two of the larger end's units in the last place. */
 function spacingAt(below: number, above: number): number {
-  return Math.max(Number.MIN_VALUE, 2 ** -52 * Math.max(Math.abs(below), Math.abs(above)));
+  return Math.max(Number.MIN_VALUE, Number.EPSILON * Math.max(Math.abs(below), Math.abs(above)));
 }

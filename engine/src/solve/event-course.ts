@@ -1,6 +1,6 @@
 import type { KernelEvents } from '../data/kernel-events.ts';
 import type { Outcome } from '../data/trajectory.ts';
-import { ChangeScan, lookTimes, type Watched } from './change-scan.ts';
+import { ChangeScan, type Watched } from './change-scan.ts';
 import { type EventOptions, EventRun } from './event-run.ts';
 import type { Integration } from './integration.ts';
 import { nextScheduledChange } from './scheduled-change.ts';
@@ -42,7 +42,7 @@ export class EventCourse {
     this.to.kernel.prepare();
     const outcome = this.run.settle();
     this.triggers.evaluate(this.to.time);
-    this.scan.accept();
+    this.scan.accept(this.to.time);
     this.scheduled = null;
     return outcome;
   }
@@ -54,19 +54,21 @@ export class EventCourse {
   pass(isLooking: boolean): number | null {
     const { to, run, scan } = this;
     if (this.scheduled !== null && this.scheduled <= to.time) this.scheduled = null;
+    const { time: end } = to;
     let from = to.kernel.stepper.control.stepStart[to.lane]!;
-    for (const look of isLooking ? lookTimes(to) : [to.time]) {
-      while (from < look) {
-        const end = Math.min(look, run.nextTime());
-        const change = scan.firstChange(from, end);
-        from = change ?? end;
+    for (const { time, isChanged } of isLooking ? scan.look(end) : [{ time: end, isChanged: true }]) {
+      while (from < time) {
+        const next = Math.min(time, run.nextTime());
+        const change = isChanged ? scan.firstChange(from, next) : null;
+        from = change ?? next;
         if (change !== null) {
-          scan.accept();
+          scan.accept(change);
           run.note(change);
         }
         if (run.nextTime() <= from) return from;
       }
     }
+    if (isLooking) scan.arrive();
     return null;
   }
 }

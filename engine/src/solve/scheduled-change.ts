@@ -41,7 +41,7 @@ type Probe = Parameters<typeof bracketChange>[0];
 
 /** The first double after `now` at which the probe is past, near a guess. */
 function refine(now: number, guess: number, probe: Probe): number {
-  let width = 2 ** -52 * Math.max(Math.abs(now), Math.abs(guess), Number.MIN_VALUE);
+  let width = Number.EPSILON * Math.max(Math.abs(now), Math.abs(guess), Number.MIN_VALUE);
   let above = Math.max(guess, now + width);
   while (above < Infinity && !probe(above).isPast) {
     above += width;

@@ -1,6 +1,6 @@
 import type { KernelThresholds } from '../data/kernel-events.ts';
 import type { Crossings } from '../data/trajectory.ts';
-import { ChangeScan, lookTimes } from './change-scan.ts';
+import { ChangeScan } from './change-scan.ts';
 import type { Integration } from './integration.ts';
 
 /** Finds where one subject crosses thresholds, without a trace in its steps. */
@@ -23,28 +23,28 @@ export class ThresholdWatch {
       integration.interpolate(time);
       thresholds.evaluate(time);
     };
-    this.scan = new ChangeScan({ count: this.count, evaluate: this.evaluate, value, rank: this.rank });
+    const { count, evaluate, rank } = this;
+    this.scan = new ChangeScan({ count, smooth: count, evaluate, value, rank });
   }
 
   /** Takes the values at the start for given. */
   begin(): void {
     this.evaluate(this.integration.time);
-    this.scan.accept();
+    this.scan.accept(this.integration.time);
   }
 
   /** Records what is crossed in the last step up to a time [d]. */
   pass(end: number): void {
     const { kernel, lane } = this.integration;
     let from = kernel.stepper.control.stepStart[lane]!;
-    for (const look of [...lookTimes(this.integration).filter((time) => time < end), end]) {
-      for (;;) {
-        const time = this.scan.firstChange(from, look);
-        if (time === null) break;
-        this.record(time);
-        from = time;
+    for (const { time, isChanged } of this.scan.look(end)) {
+      while (isChanged && from < time) {
+        from = this.scan.firstChange(from, time) ?? time;
+        this.record(from);
       }
-      from = look;
+      from = time;
     }
+    this.scan.arrive();
   }
 
   /** Records what a sudden change at the time reached has crossed. */
@@ -66,6 +66,6 @@ export class ThresholdWatch {
       const [before, after] = [this.scan.rank(i), this.rank(i)];
       if (before * after === -1) this.found.push({ time, threshold: i, direction: after });
     }
-    this.scan.accept();
+    this.scan.accept(time);
   }
 }

@@ -14,6 +14,7 @@ export function watchTriggers(integration: Integration, events: KernelEvents): W
   const holds = (event: number) => isTrue(trigger[event * lanes + lane]!);
   return {
     count: own + events.events.length,
+    smooth: own,
     evaluate(time) {
       integration.interpolate(time);
       events.checkTriggers(time);
