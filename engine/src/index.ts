@@ -24,7 +24,7 @@ export { evaluate } from './data/evaluate-expression.ts';
 export type { Expression } from './data/expression.ts';
 export type { Kernel } from './data/kernel.ts';
 export type { Method } from './data/method.ts';
-export type { Model } from './data/model.ts';
+export type { Model, ModelEvent } from './data/model.ts';
 export { daysPerMonth } from './data/months.ts';
 export { failureKinds, type Measure, measureCode, measures, type Observations } from './data/observations.ts';
 export {
@@ -50,9 +50,17 @@ export { readYaml } from './data/read-yaml.ts';
 export { type Reference, type ReferenceList, referenceListSchema } from './data/reference.ts';
 export { type RunSummary, runSummarySchema } from './data/run-summary.ts';
 export type { SurvivalData } from './data/survival-data.ts';
+export type { Threshold } from './data/threshold.ts';
 export type { TimeVaryingCovariates } from './data/time-varying-covariates.ts';
 export type { Tolerances } from './data/tolerances.ts';
-export { formatOutcome, type Outcome, type Trajectory, type Work } from './data/trajectory.ts';
+export {
+  type Crossings,
+  type Executions,
+  formatOutcome,
+  type Outcome,
+  type Trajectory,
+  type Work,
+} from './data/trajectory.ts';
 export {
   type Arm,
   type Criterion,
@@ -72,6 +80,7 @@ export { comparePublished, type PublishedComparison } from './report/compare-pub
 export { formatEstimate, formatTable } from './report/format-table.ts';
 export { summariseRun } from './report/run-summary.ts';
 export { researchSentence, writeReport } from './report/write-report.ts';
+export type { EventOptions } from './solve/event-run.ts';
 export {
   type FollowUp,
   type Found,

@@ -5,6 +5,7 @@ import { specialFunctions } from '../data/special-functions.ts';
 import { polygamma } from '../math/polygamma.ts';
 import { paddedColumn } from './column-code.ts';
 import { type EncodeOptions, encodeModel } from './encode.ts';
+import { eventsOf, thresholdsOf } from './kernel-events-of.ts';
 import type { KernelPlan } from './kernel-plan.ts';
 
 /** A compiled model without memory of its own: plain data and a module, which can be posted to a worker. */
@@ -16,7 +17,7 @@ export interface CompiledModel {
 /**
  * Compiles a model to a kernel for solving.
  * @param model the model.
- * @param options methods to step with, and lanes.
+ * @param options methods to step with, lanes, and thresholds.
  * @returns the kernel, parameters at the model's defaults.
  * @throws InputError with every problem that `checkModel` finds.
  */
@@ -87,6 +88,8 @@ export async function instantiateKernel({ module, plan }: CompiledModel): Promis
     solveLinear: () => code.solve(layout.vector),
     observe: (time) => at(time, code.observe),
     stepper,
+    events: eventsOf(plan, instance.exports, view),
+    thresholds: thresholdsOf(plan, instance.exports, view),
   };
   plan.parameterDefaults.forEach((value, i) => {
     kernel.parameters.fill(value, i * lanes, (i + 1) * lanes);

@@ -1,11 +1,13 @@
 import { controlSlots } from '../data/control-slots.ts';
 import { type Method, stageColumns } from '../data/method.ts';
 import type { Model } from '../data/model.ts';
+import type { Threshold } from '../data/threshold.ts';
 import { emitAdvance } from './advance-code.ts';
 import { paddedColumn } from './column-code.ts';
 import { controlFormulas } from './control-formulas.ts';
 import { countFormulaOperations, countLinearOperations } from './count-operations.ts';
 import { type Elimination, planElimination } from './elimination.ts';
+import { emitEvents } from './event-code.ts';
 import type { Leaf } from './expression-graph.ts';
 import {
   type EmittedCode,
@@ -39,18 +41,20 @@ export interface EncodeOptions extends SensitivityOptions {
   readonly methods: readonly Method[];
   /** Subjects side by side; default 1. */
   readonly lanes?: Lanes;
+  /** Levels whose crossings `solve` finds; default none. */
+  readonly thresholds?: readonly Threshold[];
 }
 
 /**
  * Compiles a model to a WebAssembly binary: formulas, exact derivatives, sparse factorisation and whole steps as
  * straight-line code. Names never reach the code.
  * @param model the model.
- * @param options methods, lanes, and parameters whose sensitivities become further states and outputs.
+ * @param options methods, lanes, thresholds, and parameters whose sensitivities become further states and outputs.
  * @returns the binary with its plan; the same model gives the same bytes everywhere.
- * @throws InputError with every problem that `checkModel` finds.
+ * @throws InputError with every problem that `checkModel` finds, and those of the thresholds.
  */
 export function encodeModel(model: Model, options: EncodeOptions): EncodedModel {
-  const system = addSensitivities(readSystem(model), options.sensitivities ?? []);
+  const system = addSensitivities(readSystem(model, options.thresholds), options.sensitivities ?? []);
   return new ModelEncoder(system, options).encode();
 }
 
@@ -58,6 +62,12 @@ export function encodeModel(model: Model, options: EncodeOptions): EncodedModel 
 const defined = ['prepare', 'initialise', 'rates', 'linearise', 'observe', 'factor', 'solve'] as const;
 const noParameters: FunctionType = { parameters: [], results: [] };
 const toAddress: FunctionType = { parameters: [valueType.i32], results: [] };
+
+/** Functions that a model may do without, and what is told of them. */
+interface EncodedPart<Part extends 'events' | 'thresholds'> {
+  readonly functions: readonly DefinedFunction[];
+  readonly encoded: KernelPlan[Part];
+}
 
 /** Carries what the parts of one encoding share. */
 class ModelEncoder {
@@ -74,8 +84,10 @@ class ModelEncoder {
   private readonly leaves: Readonly<Record<'state' | 'parameter' | 'input', number>>;
   private readonly output: number;
   private readonly jacobian: number;
+  private readonly thresholds: readonly Threshold[];
 
-  constructor(system: EquationSystem, { methods, lanes = 1 }: EncodeOptions) {
+  constructor(system: EquationSystem, { methods, lanes = 1, thresholds = [] }: EncodeOptions) {
+    this.thresholds = thresholds;
     this.system = system;
     this.methods = methods;
     const { graph } = system;
@@ -125,11 +137,15 @@ class ModelEncoder {
   encode(): EncodedModel {
     const { lane, linked, memory, system, methods } = this;
     const stepper = this.stepperCode();
+    const events = this.eventFunctions();
+    const thresholds = this.thresholdFunctions();
     const own = [
       ...this.formulaFunctions(),
       ...this.linearFunctions(),
       ...methods.map((method) => emitAdvance(stepper, method, linked.functionOf)),
       ...methods.map((method) => emitInterpolation(stepper, method)),
+      ...events.functions,
+      ...thresholds.functions,
     ];
     const functions = [...linked.functions, ...own];
     const data = [...linked.data, ...memory.constants()];
@@ -147,6 +163,8 @@ class ModelEncoder {
       operations: this.countOperations(),
       methods,
       layout: this.layout(),
+      events: events.encoded,
+      thresholds: thresholds.encoded,
     };
     return { bytes, plan };
   }
@@ -158,6 +176,31 @@ class ModelEncoder {
     const slopes = [...derivatives.jacobian.map(({ node }) => node), ...derivatives.timeRates];
     const linear = countLinearOperations(elimination);
     return { rates: count(rates), linearisation: count([...rates, ...slopes]), ...linear };
+  }
+
+  private eventFunctions(): EncodedPart<'events'> {
+    const { events } = this.system;
+    if (events === null) return { functions: [], encoded: null };
+    const { layout, checkTriggers, evaluate } = emitEvents(
+      this.formulaCode(this.prepared),
+      events,
+      this.memory,
+    );
+    return {
+      functions: [this.define('check triggers', checkTriggers), this.define('evaluate events', evaluate)],
+      encoded: { plan: events.plan, layout },
+    };
+  }
+
+  private thresholdFunctions(): EncodedPart<'thresholds'> {
+    const nodes = this.system.thresholds;
+    if (nodes.length === 0) return { functions: [], encoded: null };
+    const difference = this.memory.reserve(nodes.length);
+    const code = emitFormulas(this.formulaCode(this.prepared), this.targets(nodes, difference));
+    return {
+      functions: [this.define('evaluate thresholds', code)],
+      encoded: { names: this.thresholds.map(({ id }) => id), difference },
+    };
   }
 
   private layout(): KernelPlan['layout'] {

@@ -58,7 +58,7 @@ export function emitInterpolation(code: StepperCode, method: Method): DefinedFun
 function overRosenbrock(code: StepperCode, { dense, c }: RosenbrockMethod) {
   const { lane, addresses } = code;
   const rows = dense.map((row, k) => holdWeights(code, row, firstWeight + k * c.length));
-  const [add, mul] = [lane.operation('add'), lane.operation('mul')];
+  const [add, sub, mul] = [lane.operation('add'), lane.operation('sub'), lane.operation('mul')];
   const body = [
     ...rows.flatMap(({ load }) => load),
     ...overColumns(code, (component) => {
@@ -70,17 +70,18 @@ function overRosenbrock(code: StepperCode, { dense, c }: RosenbrockMethod) {
         polynomial.push(...pushCombination(lane, component, rows[k]!.terms));
         if (!isFirst) polynomial.push(...add);
       }
+      // a state that does not change keeps its bits
       return store(addresses.point, [
         ...polynomial,
         ...getLocal(rest),
         ...mul,
         ...load(addresses.current),
+        ...load(addresses.previous),
+        ...sub,
         ...add,
         ...getLocal(theta),
         ...mul,
         ...load(addresses.previous),
-        ...getLocal(rest),
-        ...mul,
         ...add,
       ]);
     }),

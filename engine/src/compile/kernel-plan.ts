@@ -1,6 +1,7 @@
 import type { ControlSlot } from '../data/control-slots.ts';
 import type { Kernel } from '../data/kernel.ts';
 import type { Method } from '../data/method.ts';
+import type { EncodedEvents } from './event-code.ts';
 import type { Lanes } from './lane-code.ts';
 
 /** Names, defaults and places in the memory of an encoded model; plain data. */
@@ -17,6 +18,15 @@ export interface KernelPlan {
   /** The methods that it can step with. */
   readonly methods: readonly Method[];
   readonly layout: MemoryLayout;
+  /** Null when the model has none. */
+  readonly events: EncodedEvents | null;
+  readonly thresholds: EncodedThresholds | null;
+}
+
+export interface EncodedThresholds {
+  readonly names: readonly string[];
+  /** Address [byte] of the differences. */
+  readonly difference: number;
 }
 
 /** Addresses [byte] of the parts of the memory. */

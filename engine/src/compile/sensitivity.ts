@@ -30,12 +30,13 @@ export function sensitivityName(symbol: string, parameter: string): string {
  *   name given twice counts once.
  * @returns the system with the sensitivities behind its own states and outputs, parameter by parameter in the order
  *   given; the system itself when no parameter is named.
- * @throws InputError with every name that is no parameter.
+ * @throws InputError with every name that is no parameter; or when the model has events.
  * Source: Dickinson & Gelinas (1976), J. Comput. Phys. 21:123, eq. 3.
  */
 export function addSensitivities(system: EquationSystem, parameters: readonly string[]): EquationSystem {
   const names = [...new Set(parameters)];
   checkNames(system, names);
+  if (names.length > 0 && system.events !== null) throw new InputError([eventProblem]);
   const derivatives = differentiateSystem(system, names);
   let extended = system;
   names.forEach((name, k) => {
@@ -43,6 +44,13 @@ export function addSensitivities(system: EquationSystem, parameters: readonly st
   });
   return extended;
 }
+
+/** At an event a sensitivity jumps by a rule of its own, which is not represented. */
+const eventProblem = problem('sensitivities-with-events', 'sensitivities', {
+  expected: 'a model without events',
+  received: 'events',
+  remedy: 'Remove the events, give doses as doses, or take differences of solutions.',
+});
 
 /** Gradients of a system's functions; states are known by their index, parameters by the numbers behind. */
 interface SystemGradients {

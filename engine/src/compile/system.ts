@@ -1,10 +1,13 @@
 import { checkModel } from '../data/check-model.ts';
+import { checkThresholds } from '../data/check-thresholds.ts';
 import { orderByDependency } from '../data/dependency-order.ts';
 import { type Expression, timeSymbol } from '../data/expression.ts';
 import type { Model, Reaction } from '../data/model.ts';
 import { InputError } from '../data/problem.ts';
 import { symbolsOf } from '../data/symbols-of.ts';
+import type { Threshold } from '../data/threshold.ts';
 import { enterFormula } from './enter-formula.ts';
+import { type EventSystem, readEvents } from './event-system.ts';
 import { createGraph, type ExpressionGraph, numberAt } from './expression-graph.ts';
 
 /** A model as a system of ordinary differential equations over one graph; numbers are nodes of the graph. */
@@ -21,6 +24,9 @@ export interface EquationSystem {
   readonly initial: readonly number[];
   /** Assignment rules as functions of time, states and parameters. */
   readonly observed: readonly number[];
+  readonly events: EventSystem | null;
+  /** Expressions of thresholds less their levels. */
+  readonly thresholds: readonly number[];
 }
 
 /** What a symbol means: a node at once, or a formula of other symbols. */
@@ -28,30 +34,38 @@ type Meaning = { readonly node: number } | { readonly formula: Expression };
 type Scope = Map<string, Meaning>;
 
 /**
- * Reads a model as a system of equations. States are the species that reactions may change, as amounts, and the
- * symbols with a rate rule, in the symbol's own meaning. A species in a compartment that is not `substanceOnly`
+ * Reads a model as a system of equations. States are the species that reactions or events may change, as amounts, and
+ * the symbols that a rate rule or an event changes, in the symbol's own meaning. A species in a compartment that is not `substanceOnly`
  * means amount divided by size in formulas. A constant symbol with a number, or none, is a parameter; one with a
  * formula is computed from the others at time 0 and kept.
  * @param model the model.
+ * @param thresholds levels to be watched.
  * @returns the system.
- * @throws InputError with every problem that `checkModel` finds.
+ * @throws InputError with every problem that `checkModel` finds, and those of the thresholds.
  */
-export function readSystem(model: Model): EquationSystem {
-  const problems = checkModel(model);
+export function readSystem(model: Model, thresholds: readonly Threshold[] = []): EquationSystem {
+  const problems = [...checkModel(model), ...checkThresholds(model, thresholds)];
   if (problems.length > 0) throw new InputError(problems);
   const graph = createGraph();
   const roles = classifySymbols(model, graph);
   const atStart = resolve(graph, scopeAtStart(model, graph, roles));
   const running = resolve(graph, scopeRunning(model, graph, roles, atStart));
+  const nodeOf = (symbol: string) => running.get(symbol)!;
+  const rates = roles.states.map((state) => rateOf(model, state, graph, running));
+  const { states, compartmentOf } = roles;
   return {
     graph,
-    states: roles.states,
+    states,
     parameterNames: [...roles.parameters.keys()],
     parameterDefaults: [...roles.parameters.values()],
     outputs: model.assignmentRules.map((rule) => rule.symbol),
-    rates: roles.states.map((state) => rateOf(model, state, graph, running)),
-    initial: roles.states.map((state) => initialOf(state, roles, graph, atStart)),
+    rates,
+    initial: states.map((state) => initialOf(state, roles, graph, atStart)),
     observed: model.assignmentRules.map((rule) => running.get(rule.symbol)!),
+    events: readEvents(model, { graph, states, compartmentOf, rates, nodeOf }),
+    thresholds: thresholds.map(({ expression, level }) =>
+      graph.apply('-', enterFormula(graph, expression, nodeOf), enterFormula(graph, level, nodeOf)),
+    ),
   };
 }
 
@@ -68,6 +82,8 @@ interface Roles {
 function classifySymbols(model: Model, graph: ExpressionGraph): Roles {
   const assigned = new Set(model.assignmentRules.map((rule) => rule.symbol));
   const rated = new Set(model.rateRules.map((rule) => rule.symbol));
+  const jumping = new Set((model.events ?? []).flatMap((event) => event.assignments.map((a) => a.symbol)));
+  const isChanged = (id: string) => rated.has(id) || jumping.has(id);
   const roles: Roles = { states: [], parameters: new Map(), starts: new Map(), compartmentOf: new Map() };
   const add = (id: string, initial: Expression | null, isState: boolean) => {
     if (assigned.has(id)) return;
@@ -77,13 +93,13 @@ function classifySymbols(model: Model, graph: ExpressionGraph): Roles {
     else roles.starts.set(id, initial);
   };
   for (const { id, compartment, substanceOnly, boundary, initial } of model.species) {
-    const isState = rated.has(id) || !boundary;
+    const isState = isChanged(id) || !boundary;
     add(id, initial ?? { kind: 'number', value: 0 }, isState);
     const isAmount = substanceOnly || compartment === null || rated.has(id) || assigned.has(id);
     if (isState && !isAmount) roles.compartmentOf.set(id, compartment);
   }
-  for (const { id, size } of model.compartments) add(id, size, rated.has(id));
-  for (const { id, initial } of model.parameters) add(id, initial, rated.has(id));
+  for (const { id, size } of model.compartments) add(id, size, isChanged(id));
+  for (const { id, initial } of model.parameters) add(id, initial, isChanged(id));
   return roles;
 }
 
@@ -129,9 +145,17 @@ function amountKey(species: string): string {
   return `amount of ${species}`;
 }
 
+/** Amount divided by size; undefined in a compartment without size, whatever the amount. */
 function concentration(species: string, compartment: string): Expression {
-  const operands = [amountKey(species), compartment].map((name) => ({ kind: 'symbol', name }) as const);
-  return { kind: 'operation', operator: '/', operands };
+  const size: Expression = { kind: 'symbol', name: compartment };
+  const hasSize: Expression = {
+    kind: 'operation',
+    operator: '!=',
+    operands: [size, { kind: 'number', value: 0 }],
+  };
+  const definedSize: Expression = { kind: 'operation', operator: 'piecewise', operands: [size, hasSize] };
+  const amount: Expression = { kind: 'symbol', name: amountKey(species) };
+  return { kind: 'operation', operator: '/', operands: [amount, definedSize] };
 }
 
 /** Assignment rules, and reactions, whose name means their rate. */
@@ -165,7 +189,16 @@ function initialOf(
 ): number {
   const value = atStart.get(state)!;
   const compartment = roles.compartmentOf.get(state);
+  const given = roles.starts.get(state);
+  // an amount given as a concentration is that amount, also in a compartment without size
+  if (given?.kind === 'operation' && given.operator === '/' && isSymbol(given.operands[1]!, compartment)) {
+    return enterFormula(graph, given.operands[0]!, (symbol) => atStart.get(symbol)!);
+  }
   return compartment === undefined ? value : graph.apply('*', value, atStart.get(compartment)!);
+}
+
+function isSymbol(expression: Expression, name: string | undefined): boolean {
+  return expression.kind === 'symbol' && expression.name === name;
 }
 
 function rateOf(
@@ -176,6 +209,8 @@ function rateOf(
 ): number {
   const rule = model.rateRules.find((candidate) => candidate.symbol === state);
   if (rule !== undefined) return enterFormula(graph, rule.expression, (symbol) => running.get(symbol)!);
+  const isBoundary = model.species.some(({ id, boundary }) => id === state && boundary);
+  if (isBoundary) return graph.number(0);
   let sum: number | null = null;
   for (const reaction of model.reactions) {
     const net = netStoichiometry(reaction, state);

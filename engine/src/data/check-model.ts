@@ -1,3 +1,4 @@
+import { checkEvents } from './check-events.ts';
 import { orderByDependency } from './dependency-order.ts';
 import { timeSymbol } from './expression.ts';
 import type { Model, Species } from './model.ts';
@@ -7,7 +8,8 @@ import { symbolsOf } from './symbols-of.ts';
 
 /**
  * Checks that a model can be compiled: every name once, every symbol, species and compartment declared, at most
- * one rule each, no species that both a rule and a reaction change, and no circle among formulas.
+ * one rule each, no species that both a rule and a reaction change, no event that assigns what cannot change, and no
+ * circle among formulas.
  * @param model the model.
  * @returns every problem, of circles the first; empty when the model is sound. Unused symbols are no problem.
  */
@@ -19,6 +21,7 @@ export function checkModel(model: Model): Problem[] {
     ...checkReactions(model),
     ...checkRules(model),
     ...checkConstants(model),
+    ...checkEvents(model),
     ...checkCircles(model),
   ];
 }
@@ -141,7 +144,8 @@ function findCircle(dependencies: Dependencies): readonly string[] | null {
 
 /** At time 0 rules, kinetic laws and initial values are computed together; a rule replaces an initial value. */
 function formulasAtStart(model: Model): Dependencies {
-  const formulas = modelFormulas(model).filter(({ role }) => role !== 'rate rule');
+  const roles: readonly string[] = ['size', 'initial value', 'assignment rule', 'kinetic law'];
+  const formulas = modelFormulas(model).filter(({ role }) => roles.includes(role));
   return new Map(formulas.map(({ owner, expression }) => [owner, symbolsOf(expression)]));
 }
 

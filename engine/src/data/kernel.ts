@@ -1,4 +1,5 @@
 import type { ControlSlot } from './control-slots.ts';
+import type { KernelEvents, KernelThresholds } from './kernel-events.ts';
 import type { Method } from './method.ts';
 
 /**
@@ -10,7 +11,7 @@ import type { Method } from './method.ts';
 export interface Kernel {
   /** Subjects side by side: 1 or 2. Their bits do not depend on each other. */
   readonly lanes: number;
-  /** Names of the states in the order of `state`: species and symbols with a rate rule. */
+  /** Names of the states in the order of `state`: species and symbols that a rate rule or an event changes. */
   readonly states: readonly string[];
   /** Names of the constants in the order of `parameters`: every symbol a subject may set. */
   readonly parameterNames: readonly string[];
@@ -59,6 +60,10 @@ export interface Kernel {
   observe(time: number): void;
 
   readonly stepper: KernelStepper;
+  /** Null when the model has none. */
+  readonly events: KernelEvents | null;
+  /** Null when none were compiled. */
+  readonly thresholds: KernelThresholds | null;
 }
 
 /** Whole steps inside the kernel, with a time, a step and a fate of its own for each lane. */

@@ -4,7 +4,16 @@ import type { Model } from './model.ts';
 /** A formula of a model and what it belongs to. */
 export interface ModelFormula {
   readonly owner: string;
-  readonly role: 'size' | 'initial value' | 'assignment rule' | 'rate rule' | 'kinetic law';
+  readonly role:
+    | 'size'
+    | 'initial value'
+    | 'assignment rule'
+    | 'rate rule'
+    | 'kinetic law'
+    | 'trigger'
+    | 'delay'
+    | 'priority'
+    | 'event assignment';
   readonly expression: Expression;
 }
 
@@ -20,5 +29,11 @@ export function modelFormulas(model: Model): readonly ModelFormula[] {
   for (const { symbol, expression } of model.assignmentRules) add(symbol, 'assignment rule', expression);
   for (const { symbol, expression } of model.rateRules) add(symbol, 'rate rule', expression);
   for (const { id, kineticLaw } of model.reactions) add(id, 'kinetic law', kineticLaw);
+  for (const { id, trigger, delay, priority, assignments } of model.events ?? []) {
+    add(id, 'trigger', trigger);
+    add(id, 'delay', delay);
+    add(id, 'priority', priority);
+    for (const { expression } of assignments) add(id, 'event assignment', expression);
+  }
   return formulas;
 }

@@ -12,6 +12,8 @@ export interface Model {
   /** `d symbol/dt = expression`. */
   readonly rateRules: readonly Rule[];
   readonly unitDefinitions: readonly UnitDefinition[];
+  /** Sudden changes; absent when there are none. */
+  readonly events?: readonly ModelEvent[];
   /** Names for the eye; absent when none is given. */
   readonly displayNames?: readonly DisplayName[];
 }
@@ -57,6 +59,28 @@ export interface SpeciesReference {
 export interface Rule {
   readonly symbol: string;
   readonly expression: Expression;
+}
+
+/**
+ * Assigns new values when its trigger becomes true (SBML Level 3 Version 2, section 4.11). A trigger that stays true
+ * does not fire again.
+ */
+export interface ModelEvent {
+  readonly id: string;
+  /** True when not 0. */
+  readonly trigger: Expression;
+  /** From firing to execution [d], evaluated when it fires; null for none. */
+  readonly delay: Expression | null;
+  /** Of events due at one time the highest is executed first; evaluated before each execution. Null: after all others. */
+  readonly priority: Expression | null;
+  /** False: an event that waits for its execution is dropped when its trigger becomes false. Default true. */
+  readonly persistent?: boolean;
+  /** Value of the trigger before time 0; false lets a trigger that holds at time 0 fire then. Default true. */
+  readonly initialValue?: boolean;
+  /** True: the assignments are evaluated when the event fires; false: when it is executed. Default true. */
+  readonly useValuesFromTriggerTime?: boolean;
+  /** Evaluated together, then assigned; a symbol has its own meaning, so a species its amount or concentration. */
+  readonly assignments: readonly Rule[];
 }
 
 export interface UnitDefinition {

@@ -10,7 +10,13 @@ export type Outcome =
       readonly expression: string;
     }
   | { readonly kind: 'budget spent'; readonly time: number; readonly steps: number }
-  | { readonly kind: 'no steady state'; readonly time: number; readonly state: string };
+  | { readonly kind: 'no steady state'; readonly time: number; readonly state: string }
+  | {
+      readonly kind: 'event cascade';
+      readonly time: number;
+      /** The events executed last, in the order of the model. */
+      readonly events: readonly string[];
+    };
 
 /** Work done by a solver. */
 export interface Work {
@@ -28,6 +34,28 @@ export interface Trajectory {
   readonly values: Float64Array;
   readonly outcome: Outcome;
   readonly work: Work;
+  /** Events executed; absent when the model has none. */
+  readonly executions?: Executions;
+  /** Where thresholds were crossed; absent when none were compiled. */
+  readonly crossings?: Crossings;
+}
+
+/** Events executed, in the order of their execution. */
+export interface Executions {
+  /** Times [d]. */
+  readonly time: Float64Array;
+  /** Index of the event in the model. */
+  readonly event: Int32Array;
+}
+
+/** Where expressions crossed their levels, in order of time, then of the thresholds. */
+export interface Crossings {
+  /** Times [d]: the first at which the expression has reached, or no longer reaches, the level. */
+  readonly time: Float64Array;
+  /** Index of the threshold as compiled. */
+  readonly threshold: Int32Array;
+  /** 1: risen to the level; −1: fallen below it. */
+  readonly direction: Int8Array;
 }
 
 /** Words an outcome for a person, with the remedy. */
@@ -43,5 +71,7 @@ export function formatOutcome(outcome: Outcome): string {
       return `budget of ${outcome.steps} steps spent at day ${outcome.time}: raise maxSteps or loosen the tolerance`;
     case 'no steady state':
       return `no steady state for the dose at day ${outcome.time} (state "${outcome.state}" keeps changing): does it accumulate?`;
+    case 'event cascade':
+      return `events without end at day ${outcome.time} (${outcome.events.map((id) => `"${id}"`).join(', ')}): do they trigger each other?`;
   }
 }

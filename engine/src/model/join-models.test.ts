@@ -110,6 +110,20 @@ describe('modules joined by name', () => {
   });
 });
 
+describe('modules with events', () => {
+  it('are not joined: every event is named', () => {
+    const event = { trigger: formula('time > 1'), delay: null, priority: null, assignments: [] };
+    const events = [
+      { id: 'first', ...event },
+      { id: 'second', ...event },
+    ];
+    expect(problemsOf('p', [{ ...tumour, events }], []).map(({ path }) => path)).toEqual([
+      'model p: tumour: first',
+      'model p: tumour: second',
+    ]);
+  });
+});
+
 describe('drugs joined to a platform', () => {
   it('bring their symbols under their own name, and add up on the input in the order given', () => {
     const joined = joinModels('her2-platform', [tumour], [drug('drug-b'), drug('a')]);

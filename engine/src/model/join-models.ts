@@ -19,7 +19,8 @@ import { isPlainParameter, type SymbolFacts, symbolFacts } from './symbol-facts.
  * @param modules in order; their symbols keep the order of first appearance
  * @param drugs in the order their contributions are added up
  * @throws InputError with every contradiction: two definitions or defaults of one symbol, a reaction or unit
- *   defined twice, a drug given twice, an input that is unknown, defined by a module, or has a default other than 0
+ *   defined twice, a drug given twice, an event, an input that is unknown, defined by a module, or has a default
+ *   other than 0
  */
 export function joinModels(id: string, modules: readonly Model[], drugs: readonly DrugModel[]): Model {
   const joint: Joint = {
@@ -82,6 +83,10 @@ function addModel(
   module: string,
   nameUnnamed: (reaction: string) => string,
 ): void {
+  for (const { id } of model.events ?? []) {
+    const remedy = 'Say it by rules, doses or treatment rules.';
+    refuse(joint, 'event-in-module', `${module}: ${id}`, 'modules without events', 'an event', remedy);
+  }
   for (const [symbol, facts] of symbolFacts(model)) addSymbol(joint, symbol, facts, module);
   for (const given of model.reactions) {
     // Reactions without a name are counted in each text: the module tells them apart.

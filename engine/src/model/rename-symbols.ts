@@ -1,13 +1,21 @@
 import { type Expression, timeSymbol } from '../data/expression.ts';
-import type { Model, Rule, SpeciesReference } from '../data/model.ts';
+import type { Model, ModelEvent, Rule, SpeciesReference } from '../data/model.ts';
 
 type Rename = (name: string) => string;
 
-/** The model with every symbol and reaction renamed; `time` and units keep their names. */
+/** The model with every symbol, reaction and event renamed; `time` and units keep their names. */
 export function renameModel(model: Model, rename: Rename): Model {
   const formula = <E extends Expression | null>(e: E): E => (e ? (renameSymbols(e, rename) as E) : e);
   const rule = (r: Rule): Rule => ({ symbol: rename(r.symbol), expression: formula(r.expression) });
   const reference = (r: SpeciesReference): SpeciesReference => ({ ...r, species: rename(r.species) });
+  const event = (e: ModelEvent): ModelEvent => ({
+    ...e,
+    id: rename(e.id),
+    trigger: formula(e.trigger),
+    delay: formula(e.delay),
+    priority: formula(e.priority),
+    assignments: e.assignments.map(rule),
+  });
   return {
     ...model,
     compartments: model.compartments.map((c) => ({ id: rename(c.id), size: formula(c.size) })),
@@ -26,6 +34,7 @@ export function renameModel(model: Model, rename: Rename): Model {
     })),
     assignmentRules: model.assignmentRules.map(rule),
     rateRules: model.rateRules.map(rule),
+    ...(model.events ? { events: model.events.map(event) } : {}),
     ...(model.displayNames
       ? { displayNames: model.displayNames.map(({ symbol, text }) => ({ symbol: rename(symbol), text })) }
       : {}),

@@ -53,4 +53,10 @@ describe('a model written as Antimony', () => {
     expect(write).toThrow(InputError);
     expect(write).toThrow(/"her2-model"[\s\S]*"gamma"/);
   });
+
+  it('is refused with every event', () => {
+    const event = { id: 'e', trigger: { kind: 'number', value: 1 }, delay: null, priority: null } as const;
+    const model = { ...readAntimony(text, 'text'), events: [{ ...event, assignments: [] }] };
+    expect(() => writeAntimony(model)).toThrow('received the event "e"');
+  });
 });

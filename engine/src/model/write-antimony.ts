@@ -6,10 +6,12 @@ import { isAntimonyName } from './antimony-words.ts';
 /**
  * Writes a model as Antimony text for the eye; `readAntimony` reads it back as the same model.
  *
- * @throws InputError naming every symbol that Antimony reserves or cannot spell
+ * @throws InputError naming every symbol that Antimony reserves or cannot spell; or every event, which `readAntimony` does not
+ *   take
  */
 export function writeAntimony(model: Model): string {
   checkNames(model);
+  refuseEvents(model);
   const sections: [string, string[]][] = [
     ['Compartments', model.compartments.map(({ id, size }) => `compartment ${id}${value(size)};`)],
     ['Species', model.species.map(writeSpecies)],
@@ -80,6 +82,20 @@ function checkNames(model: Model): void {
         expected: 'a name that Antimony can spell and does not reserve',
         received: `"${id}"`,
         remedy: 'Rename it before writing.',
+      }),
+    ),
+  );
+}
+
+function refuseEvents(model: Model): void {
+  const events = model.events ?? [];
+  if (events.length === 0) return;
+  throw new InputError(
+    events.map(({ id }) =>
+      problem('event-not-written', `model ${model.id}: ${id}`, {
+        expected: 'a model without events',
+        received: `the event "${id}"`,
+        remedy: 'Leave events out of the text.',
       }),
     ),
   );

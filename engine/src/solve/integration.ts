@@ -261,6 +261,17 @@ export class Integration implements LanePoint {
     this.interrupt(1);
   }
 
+  /** Goes back to a time [d] within the last step, to the state of the dense output there. */
+  retreat(time: number): void {
+    const { kernel, lane } = this;
+    this.interpolate(time);
+    for (let i = lane; i < kernel.state.length; i += kernel.lanes) {
+      kernel.stepper.current[i] = kernel.state[i]!;
+    }
+    kernel.stepper.control.time[lane] = time;
+    this.interrupt(1);
+  }
+
   /** Evaluates the outputs at a time [d] and a state. */
   observeAt(time: number, state: Float64Array): void {
     const { kernel, lane } = this;

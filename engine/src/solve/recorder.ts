@@ -9,8 +9,11 @@ export interface Recorder {
   /** The next wanted time [d], infinite when all are written. */
   nextTime(): number;
   isDone(): boolean;
-  /** Writes what the last step has passed; to be called before the next step or dose. */
-  record(): void;
+  /**
+   * Writes what the last step has passed; to be called before the next step or dose. Given a time [d], only what lies
+   * before it.
+   */
+  record(before?: number): void;
 }
 
 /**
@@ -27,8 +30,8 @@ export function createRecorder(times: Float64Array, integration: Integration): R
     lastTime: times[times.length - 1] ?? 0,
     nextTime: () => times[next] ?? Infinity,
     isDone: () => next === times.length,
-    record(): void {
-      while (next < times.length && times[next]! <= integration.time) {
+    record(before = Infinity): void {
+      while (next < times.length && times[next]! <= integration.time && times[next]! < before) {
         integration.interpolate(times[next]!);
         for (let j = 0; j < count; j++) values[next * count + j] = integration.pointValue(j);
         next++;

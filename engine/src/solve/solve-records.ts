@@ -1,7 +1,7 @@
 import { checkDoseRecords } from '../data/check-dose-records.ts';
 import { completeRecord, type DoseRecord } from '../data/dose-records.ts';
 import type { Kernel } from '../data/kernel.ts';
-import { InputError } from '../data/problem.ts';
+import { InputError, problem } from '../data/problem.ts';
 import { checkTimeVaryingCovariates, type TimeVaryingCovariates } from '../data/time-varying-covariates.ts';
 import type { Trajectory } from '../data/trajectory.ts';
 import { checkAscending } from './check-ascending.ts';
@@ -11,6 +11,7 @@ import { DoseQueue } from './dose-queue.ts';
 import { followRecords } from './follow-records.ts';
 import type { FollowUp, Integration } from './integration.ts';
 import { followInLanes } from './lanes.ts';
+import { createPassage } from './passage.ts';
 import { createRecorder } from './recorder.ts';
 import type { SolveOptions } from './solve.ts';
 
@@ -49,10 +50,21 @@ function refuseProblems(kernel: Kernel, { times, records, covariates, tolerances
   const problems = [
     ...checkAscending('times', times),
     ...checkDoseRecords(records, kernel.states.length),
+    ...(kernel.events === null ? [] : records.flatMap(refuseSteadyState)),
     ...(covariates === undefined ? [] : checkTimeVaryingCovariates(covariates, kernel.parameterNames)),
   ];
   if (problems.length > 0) throw new InputError(problems);
   checkTolerances(tolerances, kernel.states);
+}
+
+/** A rhythm of doses among events has no one steady state. */
+function refuseSteadyState({ steadyState = 'no' }: DoseRecord, i: number) {
+  if (steadyState === 'no') return [];
+  return problem('steady-state-with-events', `records[${i}]`, {
+    expected: 'no steady state in a model with events',
+    received: `"${steadyState}"`,
+    remedy: 'Give the doses one by one, with `interval` and `additional`.',
+  });
 }
 
 /** One subject through its dosing records, from its initial state at time 0. */
@@ -64,15 +76,18 @@ function* followTrajectory(to: Integration, options: SolveRecordsOptions): Follo
   to.begin();
   const records = options.records.map(completeRecord);
   const recorder = createRecorder(times, to);
+  const passage = createPassage(to, recorder, options);
   const recordValues = new Float64Array(records.length * names.length).fill(Number.NaN);
   const history = {
     records,
     changes,
     changesComeFirst: covariates?.carry === 'last forward',
     recorder,
+    passage,
     afterRecord: (index: number) => recordValues.set(to.readStates(), index * names.length),
   };
   const states = { names, tolerance: checkTolerances(tolerances, names) };
   const outcome = yield* followRecords(history, { to, queue: new DoseQueue(), states });
-  return { states: names, times, values: recorder.values, recordValues, outcome, work: to.work };
+  const { values } = recorder;
+  return { states: names, times, values, recordValues, outcome, work: to.work, ...passage.findings() };
 }

@@ -1,14 +1,16 @@
 import type { Doses } from '../data/doses.ts';
 import type { Kernel } from '../data/kernel.ts';
 import { InputError } from '../data/problem.ts';
-import type { Outcome, Trajectory } from '../data/trajectory.ts';
+import type { Trajectory } from '../data/trajectory.ts';
 import { checkAscending } from './check-ascending.ts';
 import { createDosing } from './dosing.ts';
+import type { EventOptions } from './event-run.ts';
 import type { FollowUp, Integration, IntegrationOptions } from './integration.ts';
 import { followInLanes } from './lanes.ts';
+import { createPassage } from './passage.ts';
 import { createRecorder } from './recorder.ts';
 
-export interface SolveOptions extends IntegrationOptions {
+export interface SolveOptions extends IntegrationOptions, EventOptions {
   readonly doses: Doses;
   /** Times [d] to record, ascending, not below 0. */
   readonly times: Float64Array;
@@ -16,11 +18,11 @@ export interface SolveOptions extends IntegrationOptions {
 
 /**
  * Solves one subject from time 0 for the parameters that stand in the first lane of `kernel.parameters`.
- * A value at the time of a dose is the value just before the dose. Values come from the dense output, so that
- * the steps do not depend on `times`.
+ * A value at the time of an event is the value after it, at the time of a dose the value just before the dose. Values
+ * come from the dense output, so that the steps do not depend on `times`; thresholds leave no trace in them either.
  * @param kernel compiled model; its state and input are overwritten.
  * @param options doses, times and accuracy.
- * @returns states at the times; after a failure the rest of the values are NaN and the outcome says why.
+ * @returns states at the times, events executed and thresholds crossed; after a failure the rest of the values are NaN and the outcome says why.
  * @throws InputError when times or doses are not sorted or lie before 0.
  */
 export function solve(kernel: Kernel, options: SolveOptions): Trajectory {
@@ -34,19 +36,22 @@ export function solve(kernel: Kernel, options: SolveOptions): Trajectory {
 /** One subject under doses given beforehand, from its initial state at time 0. */
 export function* followDoses(
   integration: Integration,
-  { doses, times }: Pick<SolveOptions, 'doses' | 'times'>,
+  { doses, times, ...options }: Pick<SolveOptions, 'doses' | 'times'> & EventOptions,
 ): FollowUp<Trajectory> {
   integration.begin();
   const dosing = createDosing(doses);
   const recorder = createRecorder(times, integration);
-  let outcome: Outcome = { kind: 'success' };
+  const passage = createPassage(integration, recorder, options);
+  let outcome = passage.settle();
   while (outcome.kind === 'success' && !recorder.isDone()) {
     recorder.record();
     const until = Math.min(dosing.nextTime(), recorder.lastTime);
-    if (integration.time < until) ({ outcome } = yield { until, look: recorder.nextTime() });
+    if (integration.time < until) outcome = yield* passage.goOn(until);
+    if (outcome.kind !== 'success' || integration.time !== dosing.nextTime()) continue;
     recorder.record();
-    if (integration.time === dosing.nextTime()) dosing.apply(integration);
+    dosing.apply(integration);
+    outcome = passage.settle();
   }
-  const { values } = recorder;
-  return { states: integration.kernel.states, times, values, outcome, work: integration.work };
+  const { states } = integration.kernel;
+  return { states, times, values: recorder.values, outcome, work: integration.work, ...passage.findings() };
 }

@@ -1,0 +1,40 @@
+import { timeSymbol } from './expression.ts';
+import type { Model } from './model.ts';
+import { nearestName, type Problem, problem } from './problem.ts';
+import { symbolsOf } from './symbols-of.ts';
+import type { Threshold } from './threshold.ts';
+
+/** Checks that thresholds have names of their own and name symbols of the model. */
+export function checkThresholds(model: Model, thresholds: readonly Threshold[]): Problem[] {
+  const { compartments, species, parameters, reactions } = model;
+  const known = [
+    timeSymbol,
+    ...[...compartments, ...species, ...parameters, ...reactions].map(({ id }) => id),
+  ];
+  const ids = thresholds.map(({ id }) => id);
+  const repeated = ids.filter((id, i) => ids.indexOf(id) < i);
+  return [
+    ...[...new Set(repeated)].map((id) =>
+      problem('duplicate-threshold', `threshold ${id}`, {
+        expected: 'a name of its own for each threshold',
+        received: `another "${id}"`,
+        remedy: 'Rename one of them.',
+      }),
+    ),
+    ...thresholds.flatMap((threshold) => checkSymbols(threshold, known)),
+  ];
+}
+
+function checkSymbols({ id, expression, level }: Threshold, known: readonly string[]): Problem[] {
+  const used = new Set([...symbolsOf(expression), ...symbolsOf(level)]);
+  return [...used]
+    .filter((symbol) => !known.includes(symbol))
+    .map((symbol) => {
+      const near = nearestName(symbol, known);
+      return problem('undefined-symbol', `threshold ${id}`, {
+        expected: 'symbols that the model defines',
+        received: `"${symbol}"`,
+        remedy: near === null ? 'Name symbols of the model.' : `Did you mean "${near}"?`,
+      });
+    });
+}
