@@ -29,6 +29,7 @@ describe('a parameter in its own unit', () => {
   const symbols = Object.keys(units);
   const kernel = (names: readonly string[], defaults: readonly number[] = []) =>
     ({
+      lanes: 1,
       parameterNames: names,
       parameters: Float64Array.from(names, (_, k) => defaults[k] ?? NaN),
     }) as unknown as Kernel;
