@@ -4,8 +4,10 @@ import type { TrialInputs } from '../../engine/src/data/trial-inputs.ts';
 import type { TrialResult } from '../../engine/src/data/trial-result.ts';
 import { hashResult } from '../../engine/src/trial/hash-result.ts';
 import { prepareTrial, runTrial } from '../../engine/src/trial/run.ts';
-import type { SolveOptions, Spread } from '../../engine/src/trial/solve.ts';
+import type { SolveOptions } from '../../engine/src/trial/solve.ts';
 import { solveRange } from '../../engine/src/trial/solve-range.ts';
+import { splitSubjects } from '../../engine/src/trial/split-subjects.ts';
+import type { Spread } from '../../engine/src/trial/spread.ts';
 import { readCleopatra } from '../reference/platform/typical-trial.ts';
 
 const cleopatra = readCleopatra();
@@ -21,13 +23,11 @@ const reference = await run(withSeed(1));
 
 /** Solves in ranges of `size` on a course of its own, as a worker would, in the order given. */
 function inRanges(size: number, order: (ranges: SubjectRange[]) => SubjectRange[]): Spread {
-  return async () => {
+  return async <Result>(_: unknown, take: (result: Result) => void | Promise<void>) => {
     const course = await prepareTrial(withSeed(1));
-    const ranges: SubjectRange[] = [];
-    for (let first = 0; first < subjects; first += size) {
-      ranges.push({ first, count: Math.min(size, subjects - first), reverse: false });
+    for (const range of order([...splitSubjects(subjects, { rangeSize: size })])) {
+      await take(solveRange(course, range) as Result);
     }
-    return order(ranges).map((range) => solveRange(course, range));
   };
 }
 const shuffled = (ranges: SubjectRange[]) =>

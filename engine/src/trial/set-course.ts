@@ -1,3 +1,4 @@
+import type { CompiledModel } from '../compile/compile.ts';
 import type { Cohort } from '../data/cohort.ts';
 import { drugSymbol } from '../data/drug-model.ts';
 import type { Kernel } from '../data/kernel.ts';
@@ -16,6 +17,7 @@ import { kernelColumns } from './kernel-columns.ts';
 export interface Prepared {
   readonly samplers: readonly Sampler[];
   readonly cohort: Cohort;
+  readonly compiled: CompiledModel;
   readonly kernel: Kernel;
   readonly schedules: readonly ArmSchedule[];
 }
@@ -28,7 +30,7 @@ export interface Prepared {
  */
 export function setCourse(inputs: TrialInputs, prepared: Prepared): Course {
   const { design, platform, drugs } = inputs;
-  const { kernel, cohort, schedules } = prepared;
+  const { compiled, kernel, cohort, schedules } = prepared;
   const problems = checkCovariates(cohort.symbols, schedules, inputs.population.id);
   if (problems.length > 0) throw new InputError(problems);
   const find = symbolFinder(kernel, platform.id);
@@ -37,6 +39,8 @@ export function setCourse(inputs: TrialInputs, prepared: Prepared): Course {
   return {
     seed: design.seed,
     cohort,
+    firstSubject: 0,
+    compiled,
     kernel,
     schedules,
     tolerances: knownTolerances(platform.tolerances, kernel),
