@@ -1,30 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import { startChannelWorker } from '../../../tests/channel-worker.ts';
 import { answerRanges } from './answer-ranges.ts';
 import { type PoolOptions, spreadOverWorkers } from './pool.ts';
 import { Cancelled } from './pool-ends.ts';
 import { splitSubjects } from './split-subjects.ts';
-import type { PoolPort, ToWorker, WorkerPort } from './worker-port.ts';
 
-/** A worker of the same thread, on the other side of a message channel; `solve` gives a number per range. */
-function inSameThread(solve: (first: number) => number): () => WorkerPort {
-  return () => {
-    const { port1, port2 } = new MessageChannel();
-    const pool: PoolPort = {
-      post: (reply, transfer) => port2.postMessage(reply, transfer),
-      listen: (onMessage) => {
-        port2.onmessage = ({ data }) => onMessage(data as ToWorker);
-      },
-    };
-    answerRanges(pool, async () => (range) => Float64Array.of(solve(range.first)));
-    return {
-      post: (message) => port1.postMessage(message),
-      listen: ({ onMessage }) => {
-        port1.onmessage = ({ data }) => onMessage(data);
-      },
-      end: () => port1.close(),
-    };
-  };
-}
+/** Starts workers on the other side of a message channel; `solve` gives a number per range. */
+const workersThat = (solve: (first: number) => number) => () =>
+  startChannelWorker((port) =>
+    answerRanges(
+      port,
+      async () =>
+        ({ first }) =>
+          Float64Array.of(solve(first)),
+    ),
+  );
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -33,7 +23,7 @@ describe('a pool', () => {
     const solved: number[] = [];
     const taken: number[] = [];
     let [inHand, most] = [0, 0];
-    const startWorker = inSameThread((first) => {
+    const startWorker = workersThat((first) => {
       solved.push(first);
       most = Math.max(most, solved.length - taken.length);
       return first;
@@ -53,13 +43,13 @@ describe('a pool', () => {
   });
 
   const run = (options: Partial<PoolOptions>, take: (result: Float64Array) => void = () => {}) =>
-    spreadOverWorkers({ startWorker: inSameThread((first) => first), workers: 2, ...options })(
+    spreadOverWorkers({ startWorker: workersThat((first) => first), workers: 2, ...options })(
       { ranges: splitSubjects(64), begin: null },
       take,
     );
 
   it('takes the words of a fault in a range as those of a crash', async () => {
-    const startWorker = inSameThread((first) => {
+    const startWorker = workersThat((first) => {
       if (first === 16) throw new Error('singular');
       return first;
     });

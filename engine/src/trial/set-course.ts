@@ -10,7 +10,8 @@ import { log } from '../math/log.ts';
 import type { Sampler } from '../population/sample-values.ts';
 import { readRules } from '../therapy/read-rules.ts';
 import { checkCovariates } from './check-covariates.ts';
-import type { Course, Observable } from './course.ts';
+import type { Course } from './course.ts';
+import { symbolFinder } from './find-symbol.ts';
 import { kernelColumns } from './kernel-columns.ts';
 
 /** What the first stages of a trial made. */
@@ -88,22 +89,6 @@ export function daysOf(text: string, place: string, least = 0): number {
   const read = readDays(text, place, least);
   if ('days' in read) return read.days;
   throw new InputError([read.problem]);
-}
-
-function symbolFinder(kernel: Kernel, model: string): (symbol: string, place: string) => Observable {
-  return (symbol, place) => {
-    const state = kernel.states.indexOf(symbol);
-    if (state >= 0) return { from: 'state', index: state };
-    const output = kernel.outputs.indexOf(symbol);
-    if (output >= 0) return { from: 'output', index: output };
-    throw new InputError([
-      problem('unknown-symbol', `${model}: ${place}`, {
-        expected: 'a state or an assigned symbol of the model',
-        received: `"${symbol}"`,
-        remedy: 'Name a symbol of the model, or bring back the module that defines it.',
-      }),
-    ]);
-  };
 }
 
 function observationError({ platform }: TrialInputs, symbol: string): number {
