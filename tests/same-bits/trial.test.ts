@@ -3,8 +3,9 @@ import type { SubjectRange } from '../../engine/src/data/range-result.ts';
 import type { TrialInputs } from '../../engine/src/data/trial-inputs.ts';
 import type { TrialResult } from '../../engine/src/data/trial-result.ts';
 import { hashResult } from '../../engine/src/trial/hash-result.ts';
+import { observe } from '../../engine/src/trial/observe.ts';
 import { prepareTrial, runTrial } from '../../engine/src/trial/run.ts';
-import type { SolveOptions } from '../../engine/src/trial/solve.ts';
+import { type SolveOptions, solve } from '../../engine/src/trial/solve.ts';
 import { solveRange } from '../../engine/src/trial/solve-range.ts';
 import { splitSubjects } from '../../engine/src/trial/split-subjects.ts';
 import type { Spread } from '../../engine/src/trial/spread.ts';
@@ -56,6 +57,12 @@ describe('CLEOPATRA with 24 subjects has the same hash', () => {
   it('in reverse order and in a second run', async () => {
     expect((await run(withSeed(1), { reverse: true })).provenance.hash).toBe(reference.provenance.hash);
     expect((await run(withSeed(1))).provenance).toEqual(reference.provenance);
+  });
+
+  it.each([1, 2] as const)('with %i side by side', async (lanes) => {
+    const observations = observe(await solve(await prepareTrial(withSeed(1), { lanes })));
+    const { endpoints, analysis, provenance } = reference;
+    expect(hashResult(observations, endpoints, analysis)).toBe(provenance.hash);
   });
 
   it('when it is read from the catalog again', async () => {
