@@ -21,7 +21,7 @@ const patients = 64;
 const cleopatra = readCleopatra();
 const inputs = { ...cleopatra, design: { ...cleopatra.design, subjects, seed: 1 } };
 
-describe.skipIf(!hasChromium)('Chromium', () => {
+describe.skipIf(!hasChromium)('Chromium in Turkish on the other side of the date line', () => {
   let folder: string;
   let server: Server;
   let browser: Browser;
@@ -32,7 +32,7 @@ describe.skipIf(!hasChromium)('Chromium', () => {
     const served = await serve(folder);
     server = served.server;
     browser = await launchChromium();
-    page = await browser.newPage();
+    page = await browser.newPage({ locale: 'tr-TR', timezoneId: 'Pacific/Kiritimati' });
     await page.goto(served.address);
     await page.waitForFunction('globalThis.trial');
   });
