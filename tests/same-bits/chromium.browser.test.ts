@@ -65,12 +65,15 @@ describe.skipIf(!hasChromium)('Chromium in Turkish on the other side of the date
   });
 
   it('solves virtual patients to the bits of Node; the speed of both is printed', async () => {
-    const node = timeInNode(folder);
+    const node: Timed[] = [];
     const chromium: Timed[] = [];
-    for (let k = 0; k < 4; k++) {
-      chromium.push(await page.evaluate((count) => trial.timePatients(trial.inputs, count), patients));
+    // in turns, so that other work on the machine meets both
+    for (let turn = 0; turn < 4; turn++) {
+      node.push(...timeInNode(folder));
+      for (let k = 0; k < 3; k++) {
+        chromium.push(await page.evaluate((count) => trial.timePatients(trial.inputs, count), patients));
+      }
     }
-    node.push(...timeInNode(folder));
     expect(new Set([...node, ...chromium].map(({ sum }) => sum)).size).toBe(1);
     const best = (runs: readonly Timed[]) =>
       (Math.min(...runs.map(({ seconds }) => seconds)) / patients) * 1000;
@@ -88,7 +91,7 @@ type Timed = Awaited<ReturnType<typeof pageScript.timePatients>>;
 function timeInNode(folder: string): Timed[] {
   const script = `const { timePatients } = await import(${JSON.stringify(join(folder, 'page.js'))});
     const inputs = JSON.parse(readFileSync(${JSON.stringify(join(folder, 'inputs.json'))}));
-    for (let k = 0; k < 4; k++) console.log(JSON.stringify(await timePatients(inputs, ${patients})));`;
+    for (let k = 0; k < 3; k++) console.log(JSON.stringify(await timePatients(inputs, ${patients})));`;
   const args = ['--input-type=module', '-e', `import { readFileSync } from 'node:fs';\n${script}`];
   const told = execFileSync(process.execPath, args, { encoding: 'utf8' }).trim();
   return told.split('\n').map((line) => JSON.parse(line));
