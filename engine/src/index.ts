@@ -8,6 +8,8 @@
  */
 
 export { type CompiledModel, instantiateKernel } from './compile/compile.ts';
+export type { SensitivityOptions } from './compile/sensitivity.ts';
+export { sensitivityTolerances } from './compile/sensitivity-tolerances.ts';
 export type * from './data/analysis.ts';
 export { checkModel } from './data/check-model.ts';
 export { checkTrial } from './data/check-trial.ts';
@@ -21,6 +23,7 @@ export { type EndpointTable, responseClasses } from './data/endpoint-table.ts';
 export { evaluate } from './data/evaluate-expression.ts';
 export type { Expression } from './data/expression.ts';
 export type { Kernel } from './data/kernel.ts';
+export type { Method } from './data/method.ts';
 export type { Model } from './data/model.ts';
 export { daysPerMonth } from './data/months.ts';
 export { failureKinds, type Measure, measureCode, measures, type Observations } from './data/observations.ts';
@@ -76,10 +79,13 @@ export {
   Integration,
   type IntegrationOptions,
   type Request,
+  type Snapshot,
+  startIntegration,
+  type Watch,
 } from './solve/integration.ts';
 export { followInLanes } from './solve/lanes.ts';
 export { methods } from './solve/list.ts';
-export { solve } from './solve/solve.ts';
+export { followDoses, solve } from './solve/solve.ts';
 export {
   type RecordTrajectory,
   type SolveRecordsOptions,

@@ -3,7 +3,7 @@ import type { Method } from '../data/method.ts';
 import { type ControlFormulas, controlFormulas } from './control-formulas.ts';
 import { emitExplicitAttempt, emitFirstSlope } from './explicit-code.ts';
 import { emitFormulas, type FormulaCode } from './formula-code.ts';
-import { emptyBlock, opcode, pushInteger } from './instructions.ts';
+import { emptyBlock, opcode, pushInteger, vector } from './instructions.ts';
 import { emitAcceptance, emitLinearisation, emitRosenbrockAttempt } from './rosenbrock-code.ts';
 import {
   emitErrorSum,
@@ -49,6 +49,7 @@ export function emitAdvance(
   const choice = control(before);
   const verdict = control(after);
   const isRosenbrock = method.kind === 'Rosenbrock';
+  const isDoubled = method.kind === 'explicit pair' && method.thirdOrderWeights !== null;
   const error = isRosenbrock ? addresses.stages[method.c.length - 1]! : addresses.error;
   const body = [
     opcode.loop,
@@ -56,7 +57,8 @@ export function emitAdvance(
     ...choice.body,
     ...whenAny(code, 'stale', isRosenbrock ? emitLinearisation(code) : emitFirstSlope(code)),
     ...(isRosenbrock ? emitRosenbrockAttempt(code, method) : emitExplicitAttempt(code, method)),
-    ...emitErrorSum(code, error),
+    ...emitErrorSum(code, error, 'errorSum'),
+    ...(isDoubled ? emitErrorSum(code, addresses.coarseError, 'coarseErrorSum') : []),
     ...emitWatch(code),
     ...verdict.body,
     ...emitAcceptance(code),
@@ -90,16 +92,32 @@ function whenAny(code: StepperCode, slot: 'stale', then: readonly number[]): num
 
 /** Copies the component that each lane watches out of its candidate. */
 function emitWatch({ lane, addresses }: StepperCode): number[] {
-  const body: number[] = [];
   const watched = addresses.control.get('watched')!;
   const watchAddress = addresses.control.get('watchAddress')!;
-  for (let k = 0; k < lane.lanes; k++) {
-    body.push(...pushInteger(0));
-    body.push(...pushInteger(0), opcode.f64Load, 3, ...unsigned(watchAddress + 8 * k));
-    body.push(...truncateToInteger, opcode.f64Load, 3, ...unsigned(0));
-    body.push(opcode.f64Store, 3, ...unsigned(watched + 8 * k));
+  const addressOf = (k: number) => [
+    ...pushInteger(0),
+    opcode.f64Load,
+    3,
+    ...unsigned(watchAddress + 8 * k),
+    ...truncateToInteger,
+  ];
+  if (lane.lanes === 1) {
+    const value = [...addressOf(0), opcode.f64Load, 3, 0];
+    return [...pushInteger(0), ...value, ...lane.storeEnd(watched)];
   }
-  return body;
+  // both lanes come into one number, since two halves stored are slow to load as a whole
+  const value = [
+    ...addressOf(1),
+    ...addressOf(0),
+    ...vector('loadZero64'),
+    3,
+    0,
+    ...vector('loadLane64'),
+    3,
+    0,
+    1,
+  ];
+  return [...pushInteger(0), ...value, ...lane.storeEnd(watched)];
 }
 
 /** i32.trunc_sat_f64_u (Core Specification 2.0, section 5.4.7). */

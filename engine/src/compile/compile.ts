@@ -1,6 +1,8 @@
 import { type ControlSlot, controlSlots } from '../data/control-slots.ts';
 import type { Kernel, KernelStepper } from '../data/kernel.ts';
 import type { Model } from '../data/model.ts';
+import { specialFunctions } from '../data/special-functions.ts';
+import { polygamma } from '../math/polygamma.ts';
 import { paddedColumn } from './column-code.ts';
 import { type EncodeOptions, encodeModel } from './encode.ts';
 import type { KernelPlan } from './kernel-plan.ts';
@@ -41,7 +43,7 @@ interface KernelExports {
 
 /** Gives a compiled model a memory of its own, parameters at the model's defaults. */
 export async function instantiateKernel({ module, plan }: CompiledModel): Promise<Kernel> {
-  const instance = await WebAssembly.instantiate(module, { math: {} });
+  const instance = await WebAssembly.instantiate(module, { math: { ...specialFunctions, polygamma } });
   const code = instance.exports as unknown as KernelExports;
   const { layout, lanes, states } = plan;
   const view = (address: number, count: number) =>

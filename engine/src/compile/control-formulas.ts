@@ -52,31 +52,45 @@ function beforeAttempt(graph: ExpressionGraph, method: Method): ControlFormulas 
   const isHalved = apply('>', proposal, half);
   const wanted = choose(isClipped, remaining, choose(isHalved, half, proposal));
   const step = choose(slot('active'), wanted, number(1));
-  const gamma = method.kind === 'Rosenbrock' ? method.gamma : 1;
-  return [
+  const choice: { slot: ControlSlot; node: number }[] = [
     { slot: 'isClipped', node: isClipped },
     { slot: 'isShortened', node: apply('or', isClipped, isHalved) },
     { slot: 'step', node: step },
     { slot: 'endTime', node: choose(isClipped, slot('until'), apply('+', slot('time'), step)) },
-    { slot: 'inverseStep', node: apply('/', number(1), step) },
-    { slot: 'diagonal', node: apply('/', number(1), apply('*', number(gamma), step)) },
-    {
-      slot: 'linearisations',
-      node: apply('+', slot('linearisations'), apply('*', slot('active'), slot('stale'))),
-    },
   ];
+  if (method.kind !== 'Rosenbrock') return choice;
+  const inverseStep = apply('/', number(1), step);
+  const linearisations = apply('+', slot('linearisations'), apply('*', slot('active'), slot('stale')));
+  return [
+    ...choice,
+    { slot: 'inverseStep', node: inverseStep },
+    { slot: 'diagonal', node: apply('*', number(1 / method.gamma), inverseStep) },
+    { slot: 'linearisations', node: linearisations },
+  ];
+}
+
+/** The sum of squares of the error; with a second estimate e3 beside e5 it is e5² / (e5 + e3/100). */
+function errorSumOf(graph: ExpressionGraph, method: Method): number {
+  const { apply, number, slot, choose } = toolsOf(graph);
+  const fine = slot('errorSum');
+  if (method.kind === 'Rosenbrock' || method.thirdOrderWeights === null) return fine;
+  const coarse = apply('*', number(0.01), slot('coarseErrorSum'));
+  const quotient = apply('/', apply('*', fine, fine), apply('+', fine, coarse));
+  return choose(apply('==', fine, number(0)), number(0), quotient);
 }
 
 function afterAttempt(graph: ExpressionGraph, method: Method, size: number): ControlFormulas {
   const { apply, number, slot, choose } = toolsOf(graph);
   const active = slot('active');
-  const norm = apply('sqrt', apply('/', slot('errorSum'), number(Math.max(1, size))));
-  const error = apply('+', norm, slot('soundness'));
+  const isRosenbrock = method.kind === 'Rosenbrock';
+  // the square of the root mean square error in units of the tolerance
+  const mean = apply('*', errorSumOf(graph, method), number(1 / Math.max(1, size)));
+  const error = isRosenbrock ? apply('+', mean, slot('soundness')) : mean;
   const isAccepted = apply('and', active, apply('<=', error, number(1)));
   const step = slot('step');
 
-  const exponent = number(-1 / (method.embeddedOrder + 1));
-  const logarithm = apply('ln', apply('max', error, number(1e-30)));
+  const exponent = number(-0.5 / (method.embeddedOrder + 1));
+  const logarithm = apply('ln', apply('max', error, number(1e-60)));
   const growth = apply('*', number(safety), apply('exp', apply('*', exponent, logarithm)));
   const usualLimit = choose(slot('first'), number(largestFirstFactor), number(largestFactor));
   const limit = choose(slot('rejectedLast'), number(1), usualLimit);
@@ -105,7 +119,6 @@ function afterAttempt(graph: ExpressionGraph, method: Method, size: number): Con
   );
   const isStuck = apply('or', apply('<', proposal, smallest), apply('>=', attempts, slot('budget')));
   const attention = apply('and', active, apply('or', apply('and', isAccepted, isReached), isStuck));
-  const isRosenbrock = method.kind === 'Rosenbrock';
   return [
     { slot: 'error', node: error },
     { slot: 'accepted', node: isAccepted },

@@ -1,5 +1,5 @@
 import { controlSlots } from '../data/control-slots.ts';
-import type { Method } from '../data/method.ts';
+import { type Method, stageColumns } from '../data/method.ts';
 import type { Model } from '../data/model.ts';
 import { emitAdvance } from './advance-code.ts';
 import { paddedColumn } from './column-code.ts';
@@ -21,6 +21,7 @@ import { emitFactor, emitSolve } from './linear-code.ts';
 import { type LinkedFunctions, linkFunctions } from './link-functions.ts';
 import { type MemoryPlan, planMemory } from './memory-plan.ts';
 import { findPrepared } from './prepared-nodes.ts';
+import { addSensitivities, type SensitivityOptions } from './sensitivity.ts';
 import type { StepperAddresses, StepperCode } from './stepper-code.ts';
 import { type EquationSystem, readSystem } from './system.ts';
 import { type DefinedFunction, encodeModule, type FunctionType, valueType } from './wasm-module.ts';
@@ -32,7 +33,7 @@ export interface EncodedModel {
 }
 
 /** How a model is compiled. */
-export interface EncodeOptions {
+export interface EncodeOptions extends SensitivityOptions {
   /** Methods to step with. */
   readonly methods: readonly Method[];
   /** Subjects side by side; default 1. */
@@ -43,12 +44,13 @@ export interface EncodeOptions {
  * Compiles a model to a WebAssembly binary: formulas, exact derivatives, sparse factorisation and whole steps as
  * straight-line code. Names never reach the code.
  * @param model the model.
- * @param options methods and lanes.
+ * @param options methods, lanes, and parameters whose sensitivities become further states and outputs.
  * @returns the binary with its plan; the same model gives the same bytes everywhere.
  * @throws InputError with every problem that `checkModel` finds.
  */
 export function encodeModel(model: Model, options: EncodeOptions): EncodedModel {
-  return new ModelEncoder(readSystem(model), options).encode();
+  const system = addSensitivities(readSystem(model), options.sensitivities ?? []);
+  return new ModelEncoder(system, options).encode();
 }
 
 /** Indices of the defined functions, in the order in which they are defined. */
@@ -86,7 +88,7 @@ class ModelEncoder {
     const graphs = [graph, ...methods.map((method) => controlFormulas(method, size).graph)];
     this.linked = linkFunctions(graphs, lanes, memory);
     const column = () => memory.reserve(paddedColumn(size));
-    const stageCount = Math.max(0, ...methods.map((method) => method.c.length));
+    const stageCount = Math.max(0, ...methods.map(stageColumns));
     const control = new Map(controlSlots.map((slot) => [slot, memory.reserve(1)]));
     this.addresses = {
       point: column(),
@@ -98,6 +100,7 @@ class ModelEncoder {
       timeRate: column(),
       vector: column(),
       error: column(),
+      coarseError: column(),
       absolute: column(),
       stages: Array.from({ length: stageCount }, column),
       control,

@@ -1,4 +1,5 @@
 import { type Expression, type Operator, operators } from '../data/expression.ts';
+import { isLowered, loweredOperations } from '../data/lowered-operations.ts';
 import { InputError, problem } from '../data/problem.ts';
 import type { ExpressionGraph } from './expression-graph.ts';
 import type { NodeOperator } from './node-operator.ts';
@@ -38,8 +39,13 @@ export function enterFormula(
   return values[0]!;
 }
 
-function applyOperator(graph: ExpressionGraph, operator: Operator, operands: number[]): number {
+function applyOperator(graph: ExpressionGraph, operator: Operator, operands: readonly number[]): number {
   checkOperandCount(operator, operands.length);
+  if (isLowered(operator)) {
+    const { number } = graph;
+    const apply = (inner: Operator, ...of: readonly number[]) => applyOperator(graph, inner, of);
+    return loweredOperations[operator]({ number, apply }, operands);
+  }
   switch (operator) {
     case '+':
     case '*':
@@ -68,8 +74,11 @@ function enterPiecewise(graph: ExpressionGraph, operands: readonly number[]): nu
   return value;
 }
 
-const twoOperands: readonly Operator[] = ['-', '/', '^', 'min', 'max', '<', '<=', '>', '>=', '==', '!='];
-const anyOperands: readonly Operator[] = ['+', '*', 'and', 'or', 'piecewise'];
+const twoOperands: readonly Operator[] = [
+  ...(['-', '/', '^', 'min', 'max', '<', '<=', '>', '>=', '==', '!='] as const),
+  ...(['root', 'log', 'quotient', 'rem', 'implies'] as const),
+];
+const anyOperands: readonly Operator[] = ['+', '*', 'and', 'or', 'xor', 'piecewise'];
 
 function checkOperandCount(operator: Operator, count: number): void {
   if (!operators.includes(operator)) {

@@ -1,5 +1,7 @@
+import { specialFunctions } from '../data/special-functions.ts';
 import { exp } from '../math/exp.ts';
 import { log, log10 } from '../math/log.ts';
+import { polygamma } from '../math/polygamma.ts';
 import { pow } from '../math/pow.ts';
 import { cos, sin, tan } from '../math/trigonometric.ts';
 import type { NodeOperator } from './node-operator.ts';
@@ -17,6 +19,8 @@ const operations: Partial<Record<NodeOperator, (a: number, b: number, c: number)
   sin,
   cos,
   tan,
+  ...specialFunctions,
+  polygamma,
   sqrt: Math.sqrt,
   abs: Math.abs,
   floor: Math.floor,

@@ -54,13 +54,19 @@ export function emitExplicitAttempt(code: StepperCode, method: ExplicitMethod): 
     body.push(...emitStageSum(code, point, current, weighStages(code, method.a[stage]!, 'step')));
     body.push(...emitStageTime(code, method.c[stage]!), ...emitRates(code, stages[stage]!));
   }
-  const estimate = weighStages(code, method.errorWeights, 'step');
+  const { thirdOrderWeights } = method;
   return [
     ...body,
     ...overColumns(code, ({ load, store }) => store(candidate, load(point))),
-    ...estimate.load,
-    ...overColumns(code, (component) =>
-      component.store(error, pushCombination(lane, component, estimate.terms)),
-    ),
+    ...emitError(code, method.errorWeights, error),
+    ...(thirdOrderWeights === null ? [] : emitError(code, thirdOrderWeights, addresses.coarseError)),
+  ];
+}
+
+function emitError(code: StepperCode, weights: readonly number[], into: number): number[] {
+  const { load, terms } = weighStages(code, weights, 'step');
+  return [
+    ...load,
+    ...overColumns(code, (component) => component.store(into, pushCombination(code.lane, component, terms))),
   ];
 }

@@ -66,6 +66,8 @@ export const emptyBlock = 0x40;
 const vectorCode = {
   load: 0x00,
   loadSplat64: 0x0a,
+  loadLane64: 0x57,
+  loadZero64: 0x5d,
   store: 0x0b,
   constant: 0x0c,
   splatF64: 0x14,

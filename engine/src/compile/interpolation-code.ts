@@ -1,7 +1,21 @@
-import type { ExplicitMethod, Method, RosenbrockMethod } from '../data/method.ts';
-import { pushCombination, type WeightedColumn } from './column-code.ts';
+import {
+  type ExplicitMethod,
+  type FifthTerm,
+  type Method,
+  type RosenbrockMethod,
+  stageColumns,
+} from '../data/method.ts';
+import { pushCombination } from './column-code.ts';
+import { emitExtraStages, extraStageLocals } from './extra-stages-code.ts';
 import { getLocal, setLocal } from './instructions.ts';
-import { loadSlot, overColumns, pushConstant, type StepperCode, stepperLocals } from './stepper-code.ts';
+import {
+  holdWeights,
+  loadSlot,
+  overColumns,
+  pushConstant,
+  type StepperCode,
+  stepperLocals,
+} from './stepper-code.ts';
 import { type DefinedFunction, valueType } from './wasm-module.ts';
 
 /** Locals: θ, 1 − θ, step, two of work; then weights. */
@@ -41,18 +55,6 @@ export function emitInterpolation(code: StepperCode, method: Method): DefinedFun
   };
 }
 
-/** Puts weights of stages into locals from `first`. */
-function holdWeights(code: StepperCode, weights: readonly number[], first: number) {
-  const load: number[] = [];
-  const terms: WeightedColumn[] = [];
-  weights.forEach((weight, j) => {
-    if (weight === 0) return;
-    load.push(...pushConstant(code, weight), ...setLocal(first + j));
-    terms.push({ column: code.addresses.stages[j]!, weight: first + j });
-  });
-  return { load, terms };
-}
-
 function overRosenbrock(code: StepperCode, { dense, c }: RosenbrockMethod) {
   const { lane, addresses } = code;
   const rows = dense.map((row, k) => holdWeights(code, row, firstWeight + k * c.length));
@@ -86,10 +88,19 @@ function overRosenbrock(code: StepperCode, { dense, c }: RosenbrockMethod) {
   return { body, weights: dense.length * c.length };
 }
 
-function overPair(code: StepperCode, { dense, c }: ExplicitMethod) {
+function overPair(code: StepperCode, method: ExplicitMethod) {
+  const { dense } = method;
+  if (dense.kind === 'fifth term') return overFifthTerm(code, method, dense);
+  // the weights of the extra stages take the locals from the first
+  const free = firstWeight + stageColumns(method);
+  const body = emitExtraStages(code, method, dense, { theta, rest, step, free });
+  return { body, weights: free - firstWeight + extraStageLocals(method, dense) };
+}
+
+function overFifthTerm(code: StepperCode, { c }: ExplicitMethod, { weights }: FifthTerm) {
   const { lane, addresses } = code;
   const { previous, current, point, stages } = addresses;
-  const fourth = holdWeights(code, dense, firstWeight);
+  const fourth = holdWeights(code, weights, firstWeight);
   const [add, sub, mul] = [lane.operation('add'), lane.operation('sub'), lane.operation('mul')];
   const [difference, bend] = work;
   const body = [

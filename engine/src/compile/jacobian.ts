@@ -17,14 +17,17 @@ export interface SystemDerivatives {
 
 /** Differentiates the rates of a system with respect to its states and time; grows the system's graph. */
 export function deriveJacobian(system: EquationSystem): SystemDerivatives {
+  const { graph, rates } = system;
   const count = system.states.length;
-  const gradients = differentiate(system.graph, system.rates, count);
+  const variables = new Map(system.states.map((_, i) => [graph.leaf('state', i), i]));
+  variables.set(graph.leaf('time', 0), count);
+  const gradients = differentiate(graph, rates, variables);
   const jacobian = gradients.flatMap((gradient, row) =>
     [...gradient]
       .filter(([column]) => column < count)
       .sort(([left], [right]) => left - right)
       .map(([column, node]) => ({ row, column, node })),
   );
-  const zero = system.graph.number(0);
+  const zero = graph.number(0);
   return { jacobian, timeRates: gradients.map((gradient) => gradient.get(count) ?? zero) };
 }

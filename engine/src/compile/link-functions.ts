@@ -1,3 +1,4 @@
+import { type SpecialFunction, specialFunctions } from '../data/special-functions.ts';
 import {
   type ElementaryFunction,
   elementaryFunctions,
@@ -11,8 +12,13 @@ import type { MemoryPlan } from './memory-plan.ts';
 import type { NodeOperator } from './node-operator.ts';
 import { type DataSegment, type DefinedFunction, type ImportedFunction, valueType } from './wasm-module.ts';
 
-/** Functions of `engine/math` that models rarely use: called from the module, with one operand. */
-export const importedFunctions = [] as const satisfies readonly NodeOperator[];
+/** Functions of `engine/math` that models rarely use, called from the module, and their number of operands. */
+const importable: ReadonlyMap<NodeOperator, number> = new Map<NodeOperator, number>([
+  ...(Object.keys(specialFunctions) as SpecialFunction[]).map(
+    (name) => [name, specialFunctions[name].length] as const,
+  ),
+  ['polygamma', 2],
+]);
 
 /** Functions of a module that compute operators which no instruction computes. */
 export interface LinkedFunctions {
@@ -31,11 +37,12 @@ export function linkFunctions(
   memory: MemoryPlan,
 ): LinkedFunctions {
   const used = new Set<NodeOperator>(graphs.flatMap(({ nodes }) => nodes.map(({ operator }) => operator)));
-  const imported: readonly NodeOperator[] = (importedFunctions as readonly NodeOperator[]).filter((name) =>
-    used.has(name),
-  );
-  const imports = imported.map((name) => ({ name, type: unary(valueType.f64) }));
-  const wrappers = lanes === 1 ? [] : imported.map((_, index) => perLane(index));
+  const imported = [...importable.keys()].filter((name) => used.has(name));
+  const imports = imported.map((name) => ({
+    name,
+    type: functionType(importable.get(name)!, valueType.f64),
+  }));
+  const wrappers = lanes === 1 ? [] : imported.map((name, index) => perLane(index, importable.get(name)!));
   const wanted = elementaryFunctions.filter((name) => used.has(name));
   const tables = memory.reserve(Math.ceil(tableBytes(wanted) / (8 * lanes)));
   const firstIndex = imports.length + wrappers.length;
@@ -50,13 +57,15 @@ export function linkFunctions(
   };
 }
 
-function unary(type: number) {
-  return { parameters: [type], results: [type] };
+function functionType(operands: number, type: number) {
+  return { parameters: new Array<number>(operands).fill(type), results: [type] };
 }
 
 /** A function of two lanes that calls one of numbers lane by lane. */
-function perLane(index: number): DefinedFunction {
-  const call = (k: number) => [...getLocal(0), ...vector('extractF64'), k, ...callFunction(index)];
+function perLane(index: number, operands: number): DefinedFunction {
+  const lane = (k: number) =>
+    Array.from({ length: operands }, (_, i) => [...getLocal(i), ...vector('extractF64'), k]).flat();
+  const call = (k: number) => [...lane(k), ...callFunction(index)];
   const body = [...call(0), ...vector('splatF64'), ...call(1), ...vector('replaceF64'), 1];
-  return { name: null, type: unary(valueType.v128), locals: [], body };
+  return { name: null, type: functionType(operands, valueType.v128), locals: [], body };
 }

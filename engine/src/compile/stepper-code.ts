@@ -18,6 +18,7 @@ export interface StepperAddresses {
   readonly timeRate: number;
   readonly vector: number;
   readonly error: number;
+  readonly coarseError: number;
   readonly absolute: number;
   readonly stages: readonly number[];
   readonly control: ReadonlyMap<ControlSlot, number>;
@@ -113,6 +114,18 @@ export function weighStages(
   return { load, terms };
 }
 
+/** Puts weights of stages into locals from `first`. */
+export function holdWeights(code: StepperCode, weights: readonly number[], first: number): StageSum {
+  const load: number[] = [];
+  const terms: WeightedColumn[] = [];
+  weights.forEach((weight, j) => {
+    if (weight === 0) return;
+    load.push(...pushConstant(code, weight), ...setLocal(first + j));
+    terms.push({ column: code.addresses.stages[j]!, weight: first + j });
+  });
+  return { load, terms };
+}
+
 /** into = base + Σ weight · stage, component by component; a sum without terms copies. */
 export function emitStageSum(
   code: StepperCode,
@@ -151,8 +164,8 @@ export function emitRates({ calls }: StepperCode, into: number): number[] {
   return [...pushInteger(into), ...callFunction(calls.rates)];
 }
 
-/** Leaves in slot `errorSum` the sum of squares of the error in units of the tolerance. */
-export function emitErrorSum(code: StepperCode, error: number): number[] {
+/** Leaves in a slot the sum of squares of an error in units of the tolerance. */
+export function emitErrorSum(code: StepperCode, error: number, slot: ControlSlot): number[] {
   const { lane, addresses } = code;
   const { current, candidate, absolute } = addresses;
   const sums = [0, 1, 2, 3].map((turn) => stepperLocals.first + turn);
@@ -183,7 +196,7 @@ export function emitErrorSum(code: StepperCode, error: number): number[] {
       ...add,
       ...setLocal(sums[turn]!),
     ]),
-    ...storeSlot(code, 'errorSum', [
+    ...storeSlot(code, slot, [
       ...getLocal(sums[0]!),
       ...getLocal(sums[1]!),
       ...add,

@@ -40,8 +40,9 @@ export const controlSlots = [
   'isShortened',
   /** 0, or NaN when a factorisation is unsound. */
   'soundness',
-  /** Sum of squares and norm of the error in units of the tolerance. */
+  /** Sum of the squares of the error in units of the tolerance, of a coarser estimate, and the error's mean square. */
   'errorSum',
+  'coarseErrorSum',
   'error',
   'watched',
   /** 1 when the last attempt was accepted; when the lane needs the solver. */

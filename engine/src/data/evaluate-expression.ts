@@ -3,6 +3,8 @@ import { log, log10 } from '../math/log.ts';
 import { pow } from '../math/pow.ts';
 import { cos, sin, tan } from '../math/trigonometric.ts';
 import type { Expression, OperationNode, Operator } from './expression.ts';
+import { type Algebra, isLowered, type LoweredOperator, loweredOperations } from './lowered-operations.ts';
+import { type SpecialFunction, specialFunctions } from './special-functions.ts';
 
 /**
  * Value of a formula, with the engine's own elementary functions: the same bits everywhere.
@@ -17,7 +19,28 @@ export function evaluate(expression: Expression, lookup: (name: string) => numbe
   if (expression.kind === 'symbol') return lookup(expression.name);
   if (expression.operator === 'piecewise') return choose(expression, lookup);
   const values = expression.operands.map((operand) => evaluate(operand, lookup));
-  return operations[expression.operator](values);
+  return operate(expression.operator, values);
+}
+
+function operate(operator: Exclude<Operator, 'piecewise'>, values: readonly number[]): number {
+  if (isLowered(operator)) return loweredOperations[operator](numbers, values);
+  if (isSpecial(operator)) return specialFunctions[operator](values[0]!, values[1]!);
+  return operations[operator](values);
+}
+
+const numbers: Algebra<number> = {
+  number: (value) => value,
+  apply: (operator, ...values) => (operator === 'piecewise' ? chosen(values) : operate(operator, values)),
+};
+
+/** The first value whose condition holds, or the last. */
+function chosen(values: readonly number[]): number {
+  for (let i = 0; i + 1 < values.length; i += 2) if (values[i + 1] !== 0) return values[i]!;
+  return values.at(-1)!;
+}
+
+function isSpecial(operator: Operator): operator is SpecialFunction {
+  return Object.hasOwn(specialFunctions, operator);
 }
 
 function choose(expression: OperationNode, lookup: (name: string) => number): number {
@@ -28,6 +51,7 @@ function choose(expression: OperationNode, lookup: (name: string) => number): nu
   return evaluate(operands.at(-1)!, lookup);
 }
 
+type PlainOperator = Exclude<Operator, 'piecewise' | LoweredOperator | SpecialFunction>;
 type Operation = (values: readonly number[]) => number;
 
 const unary =
@@ -40,7 +64,7 @@ const binary =
     f(v[0]!, v[1]!);
 const holds = (condition: boolean): number => (condition ? 1 : 0);
 
-const operations: Readonly<Record<Exclude<Operator, 'piecewise'>, Operation>> = {
+const operations: Readonly<Record<PlainOperator, Operation>> = {
   '+': (v) => v.reduce((sum, x) => sum + x),
   '*': (v) => v.reduce((product, x) => product * x),
   '-': binary((x, y) => x - y),

@@ -19,8 +19,14 @@ export interface OperationNode {
 
 /**
  * The closed list of operators. `piecewise` takes value, condition, value, condition, …, otherwise; a
- * condition is any expression, true when not zero; comparisons and logic give 1 or 0. `+` and `*` take one or
- * more operands, `min` and `max` two, `-` and `/` and `^` two, the rest one.
+ * condition is any expression, true when not zero; comparisons and logic give 1 or 0. `+`, `*`, `and`, `or` and
+ * `xor` take one or more operands; `-`, `/`, `^`, `min`, `max`, comparisons, `root` (degree, x), `log` (base, x),
+ * `quotient`, `rem` and `implies` two, the rest one.
+ *
+ * Meanings as in SBML Level 3 Version 2, section 3.4.6: `quotient` drops the fraction towards 0, `rem` has the sign
+ * of the dividend, `xor` is true when an odd number of operands are. Where SBML leaves it open: the factorial of a
+ * number that is not whole is Γ(n + 1); a root of a negative number is not a number; `acot` has the sign of its
+ * operand, and `asec` lies in 0 … π (as libRoadRunner has them).
  */
 export type Operator = (typeof operators)[number];
 
@@ -41,6 +47,32 @@ export const operators = [
   'sin',
   'cos',
   'tan',
+  'sec',
+  'csc',
+  'cot',
+  'asin',
+  'acos',
+  'atan',
+  'asec',
+  'acsc',
+  'acot',
+  'sinh',
+  'cosh',
+  'tanh',
+  'sech',
+  'csch',
+  'coth',
+  'asinh',
+  'acosh',
+  'atanh',
+  'asech',
+  'acsch',
+  'acoth',
+  'factorial',
+  'root',
+  'log',
+  'quotient',
+  'rem',
   'min',
   'max',
   '<',
@@ -52,6 +84,8 @@ export const operators = [
   'and',
   'or',
   'not',
+  'xor',
+  'implies',
   'piecewise',
 ] as const;
 

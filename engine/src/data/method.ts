@@ -32,16 +32,47 @@ export interface RosenbrockMethod extends MethodFacts {
   readonly dense: readonly (readonly number[])[];
 }
 
-/** An explicit Runge–Kutta pair whose last stage is the first of the next step. The last row of `a` gives the new state. */
+/**
+ * An explicit Runge–Kutta pair whose last stage is the first of the next step. The last row of `a` gives the new
+ * state.
+ */
 export interface ExplicitMethod extends MethodFacts {
   readonly kind: 'explicit pair';
   /** Weights of the solution minus weights of the embedded one. */
   readonly errorWeights: readonly number[];
-  /** Weights of the fifth term of the dense output (Hairer, Nørsett, Wanner I, 1993, section II.6). */
-  readonly dense: readonly number[];
+  /**
+   * The same for a second embedded solution of order 3, null when there is none. With e5 and e3 the sums of squares
+   * in units of the tolerance, the error is then e5 / √(e5 + e3/100) (Hairer, Nørsett, Wanner I, 1993, II.10).
+   */
+  readonly thirdOrderWeights: readonly number[] | null;
+  readonly dense: FifthTerm | ExtraStages;
+}
+
+/** Dense output from the stages at hand: the weights of its fifth term (Hairer, Nørsett, Wanner I, 1993, II.6). */
+export interface FifthTerm {
+  readonly kind: 'fifth term';
+  readonly weights: readonly number[];
+}
+
+/**
+ * Dense output from further stages, which are computed when it is asked for: y(θ) = y0 + θ (F1 + (1−θ) (F2 + θ (F3 +
+ * (1−θ) (F4 + …)))), with F1 to F3 from the states and slopes at both ends, and the others rows over all stages
+ * (Hairer, Nørsett, Wanner I, 1993, II.6).
+ */
+export interface ExtraStages {
+  readonly kind: 'extra stages';
+  readonly a: readonly (readonly number[])[];
+  readonly c: readonly number[];
+  readonly rows: readonly (readonly number[])[];
 }
 
 /** True when stable steps are not limited by fast decay. */
 export function isStiff(method: Method): boolean {
   return method.kind === 'Rosenbrock';
+}
+
+/** Columns that the stages of a method take, those of its dense output included. */
+export function stageColumns(method: Method): number {
+  const isExtended = method.kind === 'explicit pair' && method.dense.kind === 'extra stages';
+  return method.c.length + (isExtended ? (method.dense as ExtraStages).c.length : 0);
 }

@@ -38,6 +38,9 @@ describe('a formula in SBML infix', () => {
     ['!a == b', op('==', op('not', s('a')), s('b'))],
     ['a < b && c >= d', op('and', op('<', s('a'), s('b')), op('>=', s('c'), s('d')))],
     ['log(x)', op('ln', s('x'))],
+    ['log(2, x)', op('log', n(2), s('x'))],
+    ['arcsin(x) + asinh(x)', op('+', op('asin', s('x')), op('asinh', s('x')))],
+    ['xor(a, b, c)', op('xor', s('a'), s('b'), s('c'))],
     ['pow(x, 2)', op('^', s('x'), n(2))],
     ['min(a, b, c)', op('min', op('min', s('a'), s('b')), s('c'))],
     ['piecewise(1, a < 2, 3)', op('piecewise', n(1), op('<', s('a'), n(2)), n(3))],
@@ -56,6 +59,8 @@ describe('a formula in SBML infix', () => {
     for (const b of ['+', '*']) once.push(op(b, s('a'), s('b'), s('c')));
     const twice = [...once];
     for (const b of binaries) for (const x of once) for (const y of once) twice.push(op(b, x, y));
+    const functions = ['log', 'root', 'quotient', 'rem', 'implies', 'xor'];
+    for (const f of functions) twice.push(op(f, s('a'), op(f, n(-2), s('b'))));
     for (const x of once) {
       twice.push(op('negate', x), op('not', x), op('piecewise', x, x, x), op('+', s('q'), x, s('r')));
       twice.push(op('*', x, s('q'), x));
@@ -84,7 +89,8 @@ describe('a formula in SBML infix', () => {
     ['constructor(1)', 'the unknown function "constructor"'],
     ['exp(1, 2)', 'expected 1 operand, received 2 in exp(…)'],
     ['min()', 'expected 2 or more operands, received 0 in min(…)'],
-    ['log(2, 8)', 'For base b write ln(x) / ln(b)'],
+    ['log(2, 8, 3)', 'expected 1 or 2 operands, received 3 in log(…)'],
+    ['root(8)', 'expected 2 operands, received 1 in root(…)'],
     ['piecewise(1, a)', 'expected 3 or more operands'],
     ['piecewise(1, a, 2, b)', 'expected an odd number of operands'],
     ['exp + 1', 'the reserved name "exp"'],

@@ -277,7 +277,8 @@ function applyFunction(parser: Parser, call: Extract<Pending, { kind: 'call' }>)
     const folded = nodes.reduce((left, right) => ({ kind: 'operation', operator, operands: [left, right] }));
     push(parser, folded, depth + nodes.length - 1);
   } else {
-    push(parser, { kind: 'operation', operator: known.operator, operands: nodes }, depth + 1);
+    const operator = nodes.length === 1 ? (known.single ?? known.operator) : known.operator;
+    push(parser, { kind: 'operation', operator, operands: nodes }, depth + 1);
   }
 }
 

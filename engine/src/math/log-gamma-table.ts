@@ -3,6 +3,9 @@
 /** log(2π) / 2. */
 export const HALF_LOG_TWO_PI = 0.9189385332046728;
 
+/** log(2π) / 2 less HALF_LOG_TWO_PI. */
+export const HALF_LOG_TWO_PI_REST = -3.8782941580672414e-17;
+
 /** log π. */
 export const LOG_PI = 1.1447298858494002;
 

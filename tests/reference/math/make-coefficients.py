@@ -42,7 +42,7 @@ def array(name, note, values, kind='Float64Array'):
 
 def write(name, text):
     with open(FOLDER + name, 'w') as file:
-        file.write(SOURCE + (KEEP_BITS if name in ('exp-table.ts', 'log-table.ts') else '') + text)
+        file.write(SOURCE + (KEEP_BITS if name in ('exp-table.ts', 'log-table.ts', 'arc-table.ts', 'hyperbolic-table.ts') else '') + text)
 
 
 def fitted(name, function, interval, terms):
@@ -166,9 +166,48 @@ def log_gamma_table():
     write(
         'log-gamma-table.ts',
         constant('HALF_LOG_TWO_PI', 'log(2π) / 2.', rounded(mp.log(2 * mp.pi) / 2))
+        + constant('HALF_LOG_TWO_PI_REST', 'log(2π) / 2 less HALF_LOG_TWO_PI.', rounded(mp.log(2 * mp.pi) / 2 - mpf(rounded(mp.log(2 * mp.pi) / 2))))
         + constant('LOG_PI', 'log π.', rounded(mp.log(mp.pi)))
         + array('LOG_GAMMA_POLYNOMIAL', 'log Γ(1 + u) / (u (u − 1)) in rising powers of u − 1/2, 0 <= u <= 1.', fitted('log gamma', reduced, [mpf(-1) / 2, mpf(1) / 2], 22))
         + array('STIRLING_SERIES', 'B₂ₖ / (2k (2k − 1)), k = 1 … 9 (Bernoulli numbers).', stirling),
+    )
+
+
+def near_zero(function, first, second):
+    """function(z), or its first two terms where forming it loses all digits."""
+    return lambda z: function(z) if z > mpf(10) ** -12 else first + second * z
+
+
+def arc_table():
+    """asin, atan: the part beyond the leading x, divided by x z, over z = x²."""
+    arc_sine = near_zero(lambda z: (mp.asin(mp.sqrt(z)) / mp.sqrt(z) - 1) / z, mpf(1) / 6, mpf(3) / 40)
+    arc_tangent = near_zero(lambda z: (mp.atan(mp.sqrt(z)) / mp.sqrt(z) - 1) / z, -mpf(1) / 3, mpf(1) / 5)
+    bases = [mp.atan(mpf(1) / 2), mp.atan(1), mp.atan(mpf(3) / 2), mp.pi / 2]
+    pairs = [part for exact in bases for part in (rounded(exact), rounded(exact - mpf(rounded(exact))))]
+    write(
+        'arc-table.ts',
+        array('ARC_SINE_POLYNOMIAL', '(asin √z / √z − 1) / z in rising powers of z = x², |x| <= 1/2.', fitted('asin', arc_sine, [0, mpf(1) / 4 * mpf('1.001')], 13))
+        + array('ARC_TANGENT_POLYNOMIAL', '(atan √z / √z − 1) / z in rising powers of z = x², |x| <= 7/16.', fitted('atan', arc_tangent, [0, (mpf(7) / 16) ** 2 * mpf('1.001')], 12))
+        + array('ARC_TANGENT_BASES', 'Pairs: atan of 1/2, 1, 3/2 and infinity as a double, and the rest.', pairs),
+    )
+
+
+def hyperbolic_table():
+    """As arc_table, for the hyperbolic functions and their inverses."""
+    over = lambda f: lambda z: (f(mp.sqrt(z)) / mp.sqrt(z) - 1) / z
+    sine = near_zero(over(mp.sinh), mpf(1) / 6, mpf(1) / 120)
+    tangent = near_zero(over(mp.tanh), -mpf(1) / 3, mpf(2) / 15)
+    area_sine = near_zero(over(mp.asinh), -mpf(1) / 6, mpf(3) / 40)
+    area_tangent = near_zero(over(mp.atanh), mpf(1) / 3, mpf(1) / 5)
+    log2 = mp.log(2)
+    write(
+        'hyperbolic-table.ts',
+        array('SINH_POLYNOMIAL', '(sinh √z / √z − 1) / z in rising powers of z = x², |x| <= 1.', fitted('sinh', sine, [0, mpf('1.001')], 8))
+        + array('TANH_POLYNOMIAL', '(tanh √z / √z − 1) / z in rising powers of z = x², |x| <= 0.55.', fitted('tanh', tangent, [0, mpf('0.304')], 11))
+        + array('AREA_SINE_POLYNOMIAL', '(asinh √z / √z − 1) / z in rising powers of z = x², |x| <= 1/2.', fitted('asinh', area_sine, [0, mpf(1) / 4 * mpf('1.001')], 13))
+        + array('AREA_TANGENT_POLYNOMIAL', '(atanh √z / √z − 1) / z in rising powers of z = x², |x| <= 1/2.', fitted('atanh', area_tangent, [0, mpf(1) / 4 * mpf('1.001')], 14))
+        + constant('LN2', 'ln 2.', rounded(log2))
+        + constant('LN2_REST', 'ln 2 less LN2.', rounded(log2 - mpf(rounded(log2)))),
     )
 
 
@@ -177,3 +216,5 @@ log_table()
 trigonometric_table()
 normal_table()
 log_gamma_table()
+arc_table()
+hyperbolic_table()

@@ -1,0 +1,2 @@
+/** Partial derivatives of one node: variable → node. What is missing is zero by structure. */
+export type Gradient = ReadonlyMap<number, number>;

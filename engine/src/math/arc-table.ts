@@ -1,0 +1,22 @@
+// Written by tests/reference/math/make-coefficients.py; the numbers are correctly rounded doubles.
+// biome-ignore-all lint/suspicious/noApproximativeNumericConstant: these bits must not depend on the host.
+
+/** (asin √z / √z − 1) / z in rising powers of z = x², |x| <= 1/2. */
+export const ARC_SINE_POLYNOMIAL: Float64Array = new Float64Array([
+  0.16666666666666669, 0.07499999999998411, 0.04464285714640047, 0.030381944134904228, 0.022372173092238483,
+  0.01735238907363553, 0.013971268926651485, 0.011478614420744116, 0.010326580981628952, 0.005440910449340162,
+  0.01744713144728327, -0.014925759768723432, 0.028809360730767213,
+]);
+
+/** (atan √z / √z − 1) / z in rising powers of z = x², |x| <= 7/16. */
+export const ARC_TANGENT_POLYNOMIAL: Float64Array = new Float64Array([
+  -0.3333333333333333, 0.19999999999999404, -0.14285714285565465, 0.111111110965279, -0.09090908350382436,
+  0.07692285419714515, -0.06666239748865294, 0.05876924062763387, -0.05216532007308444, 0.044916556747777434,
+  -0.033114228762660534, 0.014759380407779155,
+]);
+
+/** Pairs: atan of 1/2, 1, 3/2 and infinity as a double, and the rest. */
+export const ARC_TANGENT_BASES: Float64Array = new Float64Array([
+  0.4636476090008061, 2.2698777452961687e-17, 0.7853981633974483, 3.061616997868383e-17, 0.982793723247329,
+  1.3903311031230998e-17, 1.5707963267948966, 6.123233995736766e-17,
+]);
