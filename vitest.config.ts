@@ -12,7 +12,7 @@ export default defineConfig({
       'tests/**/*.test.ts',
       'examples/**/*.test.ts',
     ],
-    exclude: ['**/node_modules/**', '**/*.browser.test.ts'],
+    exclude: ['**/node_modules/**', '**/*.browser.test.ts', 'tests/long/**'],
     setupFiles: ['./tests/fixed-seeds.ts'],
     testTimeout: 120_000,
     reporters: ['default', './tests/closing-line.ts'],

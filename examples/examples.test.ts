@@ -20,3 +20,10 @@ it('the fit to CLEOPATRA can be taken up again from the values of the catalog', 
   expect(output.split('\n')[0]).toMatch(/^\d+\.\d\d {2}g 0\.\d+ {2}kT|^\d+\.\d\d {2}g 0\.\d+ {2}eII/);
   expect(output.match(/standard errors/g)).toHaveLength(8);
 });
+
+it('virtual patients outside a trial are folded into a summary as they come', () => {
+  const lines = run('virtual-population.mjs').trimEnd().split('\n');
+  expect(lines).toHaveLength(4);
+  expect(lines[0]).toBe('day 0: the tumour is smaller than at the start in 0 % of 200 virtual patients');
+  expect(lines[3]).toMatch(/^day 252: .* in [1-9]\d % of 200 virtual patients$/);
+});

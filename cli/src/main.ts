@@ -1,11 +1,10 @@
-import { escapeHidden, formatProblem, InputError } from '@opsonin/engine';
+import { Cancelled, escapeHidden, formatProblem, InputError } from '@opsonin/engine';
 import { CommanderError } from 'commander';
 import { openCatalog } from './catalog.ts';
 import { commandProblem } from './command-problem.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { buildProgram } from './program.ts';
 import type { Streams } from './streams.ts';
-import { Cancelled } from './worker-pool.ts';
 
 const cancel = new AbortController();
 process.on('SIGINT', () => {

@@ -1,4 +1,4 @@
-import { researchSentence } from '@opsonin/engine';
+import { defaultRangeSize, researchSentence } from '@opsonin/engine';
 import { Command } from 'commander';
 import { listDrugsCommand, showDrugCommand } from './drug-show.ts';
 import { type ExitCode, exitCodeHelp } from './exit-codes.ts';
@@ -52,6 +52,10 @@ function addTrialCommands(program: Command, streams: Streams, end: (code: ExitCo
     .option(
       '--workers <n>',
       `worker threads; the result is the same with any (default: ${defaultWorkers()} here)`,
+    )
+    .option(
+      '--range-size <n>',
+      `subjects a worker takes at once; the result is the same with any (default: ${defaultRangeSize})`,
     )
     .option('--out <dir>', 'folder of the report', 'reports')
     .option('--json', 'print one JSON object, of cli/schema/trial-run.schema.json, in place of the table')

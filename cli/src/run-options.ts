@@ -1,11 +1,12 @@
 import { availableParallelism } from 'node:os';
-import { mostSubjects, type Problem, problem } from '@opsonin/engine';
+import { defaultRangeSize, mostSubjects, type Problem, problem } from '@opsonin/engine';
 
 /** Options of `trial run` as typed. */
 export interface TypedRunOptions {
   readonly subjects?: string;
   readonly seed?: string;
   readonly workers?: string;
+  readonly rangeSize?: string;
   readonly maxFailures?: string;
   readonly out: string;
   readonly json?: boolean;
@@ -17,6 +18,7 @@ export interface RunOptions {
   readonly subjects: number | null;
   readonly seed: number | null;
   readonly workers: number;
+  readonly rangeSize: number;
   readonly maxFailures: number | null;
   readonly out: string;
   readonly json: boolean;
@@ -27,6 +29,7 @@ const limits = {
   subjects: [1, mostSubjects],
   seed: [0, Number.MAX_SAFE_INTEGER],
   workers: [1, 256],
+  rangeSize: [1, mostSubjects],
   maxFailures: [0, mostSubjects],
 } as const;
 
@@ -66,6 +69,7 @@ export function checkRunOptions(typed: TypedRunOptions): { options: RunOptions; 
     subjects: count('subjects', '--subjects'),
     seed: count('seed', '--seed'),
     workers: count('workers', '--workers') ?? defaultWorkers(),
+    rangeSize: count('rangeSize', '--range-size') ?? defaultRangeSize,
     maxFailures: count('maxFailures', '--max-failures'),
     out: typed.out,
     json: typed.json ?? false,

@@ -1,10 +1,8 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import { prepareTrial, type SubjectRange, solveRange, type TrialInputs } from '@opsonin/engine';
+import { parentPort } from 'node:worker_threads';
+import { workForPool } from '@opsonin/engine';
 
-/** Solves the ranges of subjects it is sent; a fault ends the thread, which the pool notices. */
-const course = await prepareTrial(workerData as TrialInputs);
 const port = parentPort!;
-
-port.on('message', ({ job, range }: { job: number; range: SubjectRange }) => {
-  port.postMessage({ job, result: solveRange(course, range) });
+workForPool({
+  post: (reply, transfer) => port.postMessage(reply, transfer),
+  listen: (onMessage) => void port.on('message', onMessage),
 });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import {
-  type RangeResult,
+  Cancelled,
   researchSentence,
   runTrial,
   summariseRun,
@@ -11,7 +11,6 @@ import {
 import { parseHTML } from 'linkedom';
 import { openCatalog } from './catalog.ts';
 import { collectProblems } from './collect-problems.ts';
-import { crashedRange } from './crashed-range.ts';
 import { displayPath } from './documents.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { outcomeTable } from './outcome-table.ts';
@@ -20,7 +19,7 @@ import { reportProgress } from './progress.ts';
 import { readTrial } from './read-trial.ts';
 import { checkRunOptions, type RunOptions, type TypedRunOptions } from './run-options.ts';
 import type { Streams } from './streams.ts';
-import { Cancelled, spreadOverWorkers } from './worker-pool.ts';
+import { spreadOverThreads } from './threads.ts';
 
 /**
  * Runs a trial: reads and checks everything, solves, writes the report, prints the outcome.
@@ -67,20 +66,18 @@ function reportName({ design }: TrialInputs): string {
 
 async function solve(inputs: TrialInputs, options: RunOptions, streams: Streams): Promise<TrialResult> {
   const progress = reportProgress(streams.err, { quiet: options.json, now: () => performance.now() });
-  const spread = spreadOverWorkers<RangeResult>({
-    script: new URL('./solve-worker.js', import.meta.url),
-    data: inputs,
+  const spread = spreadOverThreads({
     workers: options.workers,
     signal: streams.signal,
-    crashed(range, reason) {
+    onCrash(range, reason) {
       progress.finish();
       streams.err.write(`The worker of ${range.count} subjects crashed twice: ${reason}\n`);
-      return crashedRange(range);
     },
   });
   const keep = (result: TrialResult) => result;
+  const { reverse, rangeSize } = options;
   try {
-    return await runTrial(inputs, keep, { spread, reverse: options.reverse, onProgress: progress.update });
+    return await runTrial(inputs, keep, { spread, reverse, rangeSize, onProgress: progress.update });
   } finally {
     progress.finish();
   }

@@ -42,6 +42,7 @@ export {
   platformModelSchema,
 } from './data/platform-model.ts';
 export { type Population, populationSchema } from './data/population.ts';
+export type { PopulationValues } from './data/population-values.ts';
 export { formatProblem, InputError, nearestName, type Problem, problem } from './data/problem.ts';
 export { type PublishedTrial, publishedTrialSchema } from './data/published-trial.ts';
 export type { RangeResult, SubjectRange } from './data/range-result.ts';
@@ -104,11 +105,27 @@ export { estimateKaplanMeier } from './statistics/kaplan-meier.ts';
 export { testLogRank } from './statistics/log-rank.ts';
 export { estimateQuantile } from './statistics/median-survival.ts';
 export { estimateRate } from './statistics/response-rate.ts';
+export { type AnswerRange, answerRanges } from './trial/answer-ranges.ts';
 export { type CompileOptions, compileModel, compileModule } from './trial/compile.ts';
 export type { Course } from './trial/course.ts';
+export {
+  describePopulation,
+  type PlanOptions,
+  type PopulationPlan,
+  planPopulation,
+} from './trial/plan-population.ts';
+export { type PoolOptions, spreadOverWorkers } from './trial/pool.ts';
+export { Cancelled, WorkerCrashed } from './trial/pool-ends.ts';
+export type { PopulationDescription, SubjectPlan } from './trial/population-course.ts';
 export { engineVersion, prepareTrial, runTrial } from './trial/run.ts';
-export type { SolveOptions, Spread } from './trial/solve.ts';
+export type { SolveOptions } from './trial/solve.ts';
+export { type PopulationOptions, solvePopulation } from './trial/solve-population.ts';
 export { solveRange } from './trial/solve-range.ts';
+export { defaultRangeSize, type SplitOptions } from './trial/split-subjects.ts';
+export { type RangeWork, type Spread, spreadInPlace } from './trial/spread.ts';
+export { portInWebWorker, portOfWebWorker, type WebWorker, type WebWorkerScope } from './trial/web-worker.ts';
+export { workForPool } from './trial/work-for-pool.ts';
+export type { FromWorker, PoolPort, ToWorker, WorkerListener, WorkerPort } from './trial/worker-port.ts';
 export { convert, isCompatible } from './units/convert.ts';
 export { readQuantity } from './units/quantity.ts';
 export { readUnit } from './units/unit.ts';

@@ -13,12 +13,25 @@ export interface Ended {
   readonly err: string;
 }
 
+/** Where a program runs. */
+export interface Surroundings {
+  /** The Node; default this one. */
+  readonly node?: string;
+  /** Variables beside or in place of ours. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /** Runs the built program in a folder of its own, as a person would. */
-export function runOpsonin(args: readonly string[], cwd: string): Ended {
+export function runOpsonin(
+  args: readonly string[],
+  cwd: string,
+  { node = process.execPath, env = {} }: Surroundings = {},
+): Ended {
   if (!existsSync(join(root, 'cli/dist/main.js')))
     throw new Error('the program is not built: run `npm run setup`');
-  const ended = spawnSync(process.execPath, [join(root, 'cli/opsonin.mjs'), ...args], {
+  const ended = spawnSync(node, [join(root, 'cli/opsonin.mjs'), ...args], {
     cwd,
+    env: { ...process.env, ...env },
     encoding: 'utf8',
     timeout: 60_000,
   });

@@ -1,26 +1,15 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { researchSentence, writeReport } from '../../engine/src/report/write-report.ts';
+import { hasChromium, launchChromium } from '../chromium.ts';
 import { makeDocument } from './drawing-document.ts';
 import { makeSampleResult } from './sample-result.ts';
 
-const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-const noBrowser = !existsSync(executablePath);
 const out = join(import.meta.dirname, 'out');
 const file = join(out, 'report.html');
-
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-];
 
 const sizes = [
   { name: 'desktop', width: 1440, height: 900 },
@@ -32,10 +21,10 @@ describe('the report in a browser', () => {
   let browser: Browser;
 
   beforeAll(async () => {
-    if (noBrowser) return;
+    if (!hasChromium) return;
     mkdirSync(out, { recursive: true });
     writeFileSync(file, writeReport(makeSampleResult(), makeDocument()));
-    browser = await chromium.launch({ executablePath, args: flags });
+    browser = await launchChromium();
   });
 
   afterAll(async () => {
@@ -43,7 +32,7 @@ describe('the report in a browser', () => {
   });
 
   for (const look of looks) {
-    it.skipIf(noBrowser)(`reads well on a ${look.name} in ${look.scheme}`, async () => {
+    it.skipIf(!hasChromium)(`reads well on a ${look.name} in ${look.scheme}`, async () => {
       const { page, requests, complaints } = await openReport(browser, look);
       expect(await pageOverflow(page)).toEqual({ scroll: look.width, wider: [] });
       expect(await smallestLetters(page)).toBeGreaterThanOrEqual(11);
@@ -58,7 +47,7 @@ describe('the report in a browser', () => {
     });
   }
 
-  it.skipIf(noBrowser)('prints the wide figures without the list of sections', async () => {
+  it.skipIf(!hasChromium)('prints the wide figures without the list of sections', async () => {
     const { page } = await openReport(browser, { width: 390, height: 844, scheme: 'dark' });
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('figure .wide').first().isVisible()).toBe(true);

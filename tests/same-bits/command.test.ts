@@ -24,6 +24,10 @@ describe('the same trial', () => {
     expect(run('--seed', '1', '--workers', '2')).toEqual(first);
   });
 
+  it('has the same result when workers take seven subjects at once', () => {
+    expect(run('--seed', '1', '--range-size', '7')).toEqual(first);
+  });
+
   it('has the same result when the last subject is solved first', () => {
     expect(run('--seed', '1', '--reverse')).toEqual(first);
   });

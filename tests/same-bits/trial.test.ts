@@ -3,9 +3,12 @@ import type { SubjectRange } from '../../engine/src/data/range-result.ts';
 import type { TrialInputs } from '../../engine/src/data/trial-inputs.ts';
 import type { TrialResult } from '../../engine/src/data/trial-result.ts';
 import { hashResult } from '../../engine/src/trial/hash-result.ts';
+import { observe } from '../../engine/src/trial/observe.ts';
 import { prepareTrial, runTrial } from '../../engine/src/trial/run.ts';
-import type { SolveOptions, Spread } from '../../engine/src/trial/solve.ts';
+import { type SolveOptions, solve } from '../../engine/src/trial/solve.ts';
 import { solveRange } from '../../engine/src/trial/solve-range.ts';
+import { splitSubjects } from '../../engine/src/trial/split-subjects.ts';
+import type { Spread } from '../../engine/src/trial/spread.ts';
 import { readCleopatra } from '../reference/platform/typical-trial.ts';
 
 const cleopatra = readCleopatra();
@@ -21,13 +24,11 @@ const reference = await run(withSeed(1));
 
 /** Solves in ranges of `size` on a course of its own, as a worker would, in the order given. */
 function inRanges(size: number, order: (ranges: SubjectRange[]) => SubjectRange[]): Spread {
-  return async () => {
+  return async <Result>(_: unknown, take: (result: Result) => void | Promise<void>) => {
     const course = await prepareTrial(withSeed(1));
-    const ranges: SubjectRange[] = [];
-    for (let first = 0; first < subjects; first += size) {
-      ranges.push({ first, count: Math.min(size, subjects - first), reverse: false });
+    for (const range of order([...splitSubjects(subjects, { rangeSize: size })])) {
+      await take(solveRange(course, range) as Result);
     }
-    return order(ranges).map((range) => solveRange(course, range));
   };
 }
 const shuffled = (ranges: SubjectRange[]) =>
@@ -56,6 +57,12 @@ describe('CLEOPATRA with 24 subjects has the same hash', () => {
   it('in reverse order and in a second run', async () => {
     expect((await run(withSeed(1), { reverse: true })).provenance.hash).toBe(reference.provenance.hash);
     expect((await run(withSeed(1))).provenance).toEqual(reference.provenance);
+  });
+
+  it.each([1, 2] as const)('with %i side by side', async (lanes) => {
+    const observations = observe(await solve(await prepareTrial(withSeed(1), { lanes })));
+    const { endpoints, analysis, provenance } = reference;
+    expect(hashResult(observations, endpoints, analysis)).toBe(provenance.hash);
   });
 
   it('when it is read from the catalog again', async () => {

@@ -1,11 +1,12 @@
-import type { CategoricalColumn, Cohort } from '../data/cohort.ts';
+import type { Cohort } from '../data/cohort.ts';
 import { InputError, problem } from '../data/problem.ts';
 import type { Criterion, TrialDesign } from '../data/trial-design.ts';
 import { log } from '../math/log.ts';
 import { pow } from '../math/pow.ts';
 import { streamFor } from '../random/stream.ts';
+import { startColumns } from './patient-columns.ts';
 import { randomise } from './randomise.ts';
-import { type Sampler, sampleValues, type VirtualPatient } from './sample-values.ts';
+import { type Sampler, samplePatient, type VirtualPatient } from './sample-values.ts';
 
 /** More than this many virtual patients per subject means that the eligibility admits nobody. */
 const screeningLimit = 1000;
@@ -26,38 +27,34 @@ export function enrol(
   options: { readonly seed: number; readonly accrualDays: number },
 ): Cohort {
   const { seed } = options;
-  const patients: VirtualPatient[] = [];
-  let screened = 0;
-  while (patients.length < design.subjects) {
+  const columns = startColumns(samplers, design.subjects);
+  let [enrolled, screened] = [0, 0];
+  while (enrolled < design.subjects) {
     const patient = samplePatient(samplers, seed, screened);
     screened += 1;
-    if (isEligible(patient, design.eligibility)) patients.push(patient);
-    if (screened >= screeningLimit * (patients.length + 1)) throw noneEligible(design, screened);
+    if (isEligible(patient, design.eligibility)) columns.write(enrolled++, patient);
+    if (screened >= screeningLimit * (enrolled + 1)) throw noneEligible(design, screened);
   }
-  const categorical = categoricalColumns(samplers, patients);
-  const symbols = [...(patients[0]?.numbers.keys() ?? [])];
-  const entryDay = Int32Array.from(patients, (_, i) =>
-    i === 0
-      ? 0
-      : entryDayOf(streamFor(seed, i, 'entry').uniform(), design.accrual.medianAt, options.accrualDays),
-  );
+  const { symbols, values, categorical } = columns;
   return {
-    size: patients.length,
+    size: enrolled,
     symbols,
-    values: symbols.map((symbol) => Float64Array.from(patients, (p) => p.numbers.get(symbol) ?? Number.NaN)),
+    values,
     categorical,
     ...randomise(design, categorical, seed),
-    entryDay,
+    entryDay: entryDays(design, options),
     screened,
   };
 }
 
-function samplePatient(samplers: readonly Sampler[], seed: number, number: number): VirtualPatient {
-  const patient: VirtualPatient = { numbers: new Map(), categories: new Map() };
-  for (const sampler of samplers) {
-    sampleValues(sampler, patient, (purpose) => streamFor(seed, number, purpose));
-  }
-  return patient;
+/** Day of entry of each subject; the first opens the trial. */
+function entryDays(
+  { subjects, accrual }: TrialDesign,
+  { seed, accrualDays }: { readonly seed: number; readonly accrualDays: number },
+): Int32Array {
+  return Int32Array.from({ length: subjects }, (_, i) =>
+    i === 0 ? 0 : entryDayOf(streamFor(seed, i, 'entry').uniform(), accrual.medianAt, accrualDays),
+  );
 }
 
 function isEligible(patient: VirtualPatient, criteria: Readonly<Record<string, Criterion>>): boolean {
@@ -75,21 +72,6 @@ function isEligible(patient: VirtualPatient, criteria: Readonly<Record<string, C
 /** Day of entry by a power curve that has half of the subjects at `medianAt` of the accrual time. */
 function entryDayOf(u: number, medianAt: number, days: number): number {
   return Math.floor(days * pow(u, log(medianAt) / log(0.5)));
-}
-
-function categoricalColumns(
-  samplers: readonly Sampler[],
-  patients: readonly VirtualPatient[],
-): CategoricalColumn[] {
-  return samplers.flatMap(({ prefix, entries }) =>
-    entries.flatMap(({ symbol, parameter }) => {
-      if (!('categories' in parameter)) return [];
-      const name = prefix + symbol;
-      const categories = Object.keys(parameter.categories);
-      const index = Int32Array.from(patients, (p) => categories.indexOf(p.categories.get(name) ?? ''));
-      return [{ name, categories, index }];
-    }),
-  );
 }
 
 function noneEligible(design: TrialDesign, screened: number): InputError {

@@ -4,7 +4,7 @@ import type { Correlation, NumberParameter, Parameter, ParameterTable } from '..
 import { InputError, problem } from '../data/problem.ts';
 import { readExpression } from '../data/read-expression.ts';
 import { cholesky } from '../math/cholesky.ts';
-import type { Stream } from '../random/stream.ts';
+import { type Stream, streamFor } from '../random/stream.ts';
 import { applyEffect, drawEffect, effectSd, keepInside } from './random-effect.ts';
 
 /** A parameter table made ready for drawing: formulas read, correlated effects factored. */
@@ -56,6 +56,21 @@ export function prepareSampler(
     entries,
     correlated: factorCorrelations(table, correlations, options.place),
   };
+}
+
+/**
+ * Draws a virtual patient: every symbol of every table.
+ *
+ * @param samplers from `prepareSampler`, in the order in which they draw
+ * @param seed of the study
+ * @param number of the patient; her values depend on it and the seed alone
+ */
+export function samplePatient(samplers: readonly Sampler[], seed: number, number: number): VirtualPatient {
+  const patient: VirtualPatient = { numbers: new Map(), categories: new Map() };
+  for (const sampler of samplers) {
+    sampleValues(sampler, patient, (purpose) => streamFor(seed, number, purpose));
+  }
+  return patient;
 }
 
 /**

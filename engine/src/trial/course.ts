@@ -1,3 +1,4 @@
+import type { CompiledModel } from '../compile/compile.ts';
 import type { Cohort } from '../data/cohort.ts';
 import type { Drug } from '../data/drug.ts';
 import type { Kernel } from '../data/kernel.ts';
@@ -7,7 +8,12 @@ import type { Tolerances } from '../data/tolerances.ts';
 /** All that following a subject needs, in numbers; made once per worker. */
 export interface Course {
   readonly seed: number;
+  /** All subjects, or those of one range. */
   readonly cohort: Cohort;
+  /** The subject in row 0 of the cohort's columns; 0 when they hold all. */
+  readonly firstSubject: number;
+  /** The model of which each worker makes a kernel of its own. */
+  readonly compiled: CompiledModel;
   readonly kernel: Kernel;
   readonly tolerances: Tolerances;
   readonly drugs: readonly Drug[];
@@ -54,11 +60,23 @@ export interface Observable {
   readonly index: number;
 }
 
-/** Writes the parameters of subject `i` into a lane of the kernel, in the kernel's units. */
-export function loadSubject(course: Course, i: number, lane = 0): void {
+/** Row of a subject in the columns of the cohort. */
+export function rowOf({ firstSubject }: Course, subject: number): number {
+  return subject - firstSubject;
+}
+
+/** Value of a symbol of a subject, in the unit of its table; NaN when there is none. */
+export function covariateOf(course: Course, subject: number, symbol: string): number {
+  const { symbols, values } = course.cohort;
+  return values[symbols.indexOf(symbol)]?.[rowOf(course, subject)] ?? Number.NaN;
+}
+
+/** Writes the parameters of a subject into a lane of the kernel, in the kernel's units. */
+export function loadSubject(course: Course, subject: number, lane = 0): void {
   const { kernel, cohort, parameters } = course;
+  const row = rowOf(course, subject);
   parameters.forEach(({ column, numerator, denominator }, k) => {
     if (column < 0) return;
-    kernel.parameters[k * kernel.lanes + lane] = (cohort.values[column]![i]! * numerator) / denominator;
+    kernel.parameters[k * kernel.lanes + lane] = (cohort.values[column]![row]! * numerator) / denominator;
   });
 }

@@ -3,7 +3,7 @@ import type { FollowUp, Integration } from '../solve/integration.ts';
 import { followInLanes } from '../solve/lanes.ts';
 import { followDoses } from '../solve/solve.ts';
 import { plannedDosesOf } from '../therapy/planned-doses.ts';
-import { type Course, loadSubject } from './course.ts';
+import { type Course, covariateOf, loadSubject } from './course.ts';
 import { membersOf } from './estimate.ts';
 
 /** Subjects of each arm whose concentrations are kept for the figure. */
@@ -58,7 +58,7 @@ function* followConcentrations(
   { subject, times }: { readonly subject: number; readonly times: Float64Array },
 ): FollowUp<number[][]> {
   const { cohort, schedules } = course;
-  const value = (symbol: string) => cohort.values[cohort.symbols.indexOf(symbol)]?.[subject] ?? Number.NaN;
+  const value = (symbol: string) => covariateOf(course, subject, symbol);
   loadSubject(course, subject, integration.lane);
   const body = { weight: value('WT'), surface: value('BSA') };
   const doses = plannedDosesOf(schedules[cohort.arm[subject]!]![0]!, body, {

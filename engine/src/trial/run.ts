@@ -1,3 +1,4 @@
+import { instantiateKernel } from '../compile/compile.ts';
 import type { Analysis } from '../data/analysis.ts';
 import type { TrialInputs } from '../data/trial-inputs.ts';
 import type { TrialResult } from '../data/trial-result.ts';
@@ -6,7 +7,7 @@ import { enrol } from '../population/enrol.ts';
 import { methods } from '../solve/list.ts';
 import { schedule } from '../therapy/schedule.ts';
 import { assemble } from './assemble.ts';
-import { type CompileOptions, compileModel } from './compile.ts';
+import { type CompileOptions, compileModule } from './compile.ts';
 import type { Course } from './course.ts';
 import { countDispositions, listFailures } from './dispose.ts';
 import { estimate } from './estimate.ts';
@@ -26,7 +27,7 @@ const trialMethod = methods[0]!;
 export const engineVersion = '0.1.0';
 
 /**
- * The first three words of a trial: enrol, compile, schedule. Every worker that solves does the same.
+ * The first three words of a trial: enrol, compile, schedule. Workers are given what comes of it.
  *
  * @param inputs read and checked
  * @param options lanes of the kernel; by default two subjects are solved side by side, with the same bits
@@ -38,13 +39,14 @@ export async function prepareTrial(inputs: TrialInputs, { lanes = 2 }: CompileOp
   const samplers = samplersOf(inputs);
   const accrualDays = daysOf(design.accrual.duration, 'accrual.duration');
   const cohort = enrol(design, samplers, { seed: design.seed, accrualDays });
-  const kernel = await compileModel(assemble(inputs), { lanes, methods: [trialMethod] });
+  const compiled = await compileModule(assemble(inputs), { lanes, methods: [trialMethod] });
+  const kernel = await instantiateKernel(compiled);
   const schedules = schedule(
     design,
     drugs.map((d) => d.drug),
     drugs.map((d) => d.drug.id),
   );
-  return setCourse(inputs, { samplers, cohort, kernel, schedules });
+  return setCourse(inputs, { samplers, cohort, compiled, kernel, schedules });
 }
 
 /**

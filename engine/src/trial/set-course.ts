@@ -1,3 +1,4 @@
+import type { CompiledModel } from '../compile/compile.ts';
 import type { Cohort } from '../data/cohort.ts';
 import { drugSymbol } from '../data/drug-model.ts';
 import type { Kernel } from '../data/kernel.ts';
@@ -9,13 +10,15 @@ import { log } from '../math/log.ts';
 import type { Sampler } from '../population/sample-values.ts';
 import { readRules } from '../therapy/read-rules.ts';
 import { checkCovariates } from './check-covariates.ts';
-import type { Course, Observable } from './course.ts';
+import type { Course } from './course.ts';
+import { symbolFinder } from './find-symbol.ts';
 import { kernelColumns } from './kernel-columns.ts';
 
 /** What the first stages of a trial made. */
 export interface Prepared {
   readonly samplers: readonly Sampler[];
   readonly cohort: Cohort;
+  readonly compiled: CompiledModel;
   readonly kernel: Kernel;
   readonly schedules: readonly ArmSchedule[];
 }
@@ -28,7 +31,7 @@ export interface Prepared {
  */
 export function setCourse(inputs: TrialInputs, prepared: Prepared): Course {
   const { design, platform, drugs } = inputs;
-  const { kernel, cohort, schedules } = prepared;
+  const { compiled, kernel, cohort, schedules } = prepared;
   const problems = checkCovariates(cohort.symbols, schedules, inputs.population.id);
   if (problems.length > 0) throw new InputError(problems);
   const find = symbolFinder(kernel, platform.id);
@@ -37,6 +40,8 @@ export function setCourse(inputs: TrialInputs, prepared: Prepared): Course {
   return {
     seed: design.seed,
     cohort,
+    firstSubject: 0,
+    compiled,
     kernel,
     schedules,
     tolerances: knownTolerances(platform.tolerances, kernel),
@@ -84,22 +89,6 @@ export function daysOf(text: string, place: string, least = 0): number {
   const read = readDays(text, place, least);
   if ('days' in read) return read.days;
   throw new InputError([read.problem]);
-}
-
-function symbolFinder(kernel: Kernel, model: string): (symbol: string, place: string) => Observable {
-  return (symbol, place) => {
-    const state = kernel.states.indexOf(symbol);
-    if (state >= 0) return { from: 'state', index: state };
-    const output = kernel.outputs.indexOf(symbol);
-    if (output >= 0) return { from: 'output', index: output };
-    throw new InputError([
-      problem('unknown-symbol', `${model}: ${place}`, {
-        expected: 'a state or an assigned symbol of the model',
-        received: `"${symbol}"`,
-        remedy: 'Name a symbol of the model, or bring back the module that defines it.',
-      }),
-    ]);
-  };
 }
 
 function observationError({ platform }: TrialInputs, symbol: string): number {

@@ -1,49 +1,34 @@
-import type { RangeResult, SubjectRange } from '../data/range-result.ts';
+import type { RangeResult } from '../data/range-result.ts';
 import type { Course } from './course.ts';
+import { crashedRange } from './crashed-range.ts';
+import { shareCourse, subjectsOf } from './share-course.ts';
 import { solveRange } from './solve-range.ts';
-
-/** Hands ranges to workers and returns their results in any order; `onRange` is told the subjects done. */
-export type Spread = (
-  ranges: readonly SubjectRange[],
-  onRange: (subjects: number) => void,
-) => Promise<readonly RangeResult[]>;
-
-/** Subjects per range: enough to hide the cost of a message, few enough to keep workers evenly busy. */
-const rangeSize = 16;
+import { type SplitOptions, splitSubjects } from './split-subjects.ts';
+import { type Spread, spreadInPlace } from './spread.ts';
 
 /** How `solve` goes about it. */
-export interface SolveOptions {
-  /** Default: solve here, one range after the other. */
+export interface SolveOptions extends SplitOptions {
+  /** Who solves the ranges; default here, one range after the other. */
   readonly spread?: Spread;
-  /** Solve the last subject first; a check, the result is the same. */
-  readonly reverse?: boolean;
   readonly onProgress?: (done: number, of: number) => void;
 }
 
-/** Follows all subjects of a course, in ranges; the results come in any order. */
+/** Follows all subjects of a course, in ranges; the results come in the order of the ranges. */
 export async function solve(course: Course, options: SolveOptions = {}): Promise<readonly RangeResult[]> {
-  const { reverse = false, onProgress = () => {} } = options;
-  const { size } = course.cohort;
-  const ranges = Array.from({ length: Math.ceil(size / rangeSize) }, (_, k) => ({
-    first: k * rangeSize,
-    count: Math.min(rangeSize, size - k * rangeSize),
-    reverse,
-  }));
-  if (reverse) ranges.reverse();
-  let done = 0;
-  const onRange = (subjects: number) => {
-    done += subjects;
-    onProgress(done, size);
+  const { spread = spreadInPlace((range) => solveRange(course, range)), onProgress = () => {} } = options;
+  const { cohort } = course;
+  const work = {
+    ranges: splitSubjects(cohort.size, options),
+    begin: shareCourse(course),
+    partOf: (range: RangeResult['range']) => subjectsOf(cohort, range),
+    crashed: crashedRange,
   };
-  const spread = options.spread ?? inPlace(course);
-  return await spread(ranges, onRange);
-}
-
-function inPlace(course: Course): Spread {
-  return async (ranges, onRange) =>
-    ranges.map((range) => {
-      const result = solveRange(course, range);
-      onRange(range.count);
-      return result;
-    });
+  const solved: RangeResult[] = [];
+  let done = 0;
+  await spread(work, (result: RangeResult) => {
+    solved.push(result);
+    done += result.range.count;
+    onProgress(done, cohort.size);
+  });
+  return solved;
 }

@@ -1,10 +1,10 @@
 import { type StopReason, stopReasons } from '../data/observations.ts';
-import type { PeriodSchedule } from '../data/regimen.ts';
+import type { ArmSchedule, PeriodSchedule } from '../data/regimen.ts';
 import type { ScanHistory } from '../endpoints/recist.ts';
 import { type Stream, streamFor } from '../random/stream.ts';
 import type { Integration } from '../solve/integration.ts';
 import type { BodySize } from '../therapy/dose-amount.ts';
-import type { Course, Observable } from './course.ts';
+import { type Course, type Observable, rowOf } from './course.ts';
 import { type DrugCourse, startDrug, stopDrug } from './drug-course.ts';
 import { type PolicyMemory, startMemory } from './policy.ts';
 import type { SubjectRecorder } from './recorder.ts';
@@ -53,7 +53,7 @@ export function startSubject(
     course,
     index,
     ...parts,
-    limit: course.lastCutoff - course.cohort.entryDay[index]!,
+    limit: course.lastCutoff - course.cohort.entryDay[rowOf(course, index)]!,
     lostDay: course.dropoutHazard > 0 ? Math.ceil(loss) : Number.POSITIVE_INFINITY,
     deathLevel: stream('death').exponential(),
     memory: startMemory(course.rules),
@@ -84,9 +84,14 @@ export function isOnDrug(state: SubjectState, day: number, isOf: (drugIndex: num
   );
 }
 
+/** The periods of the subject's arm. */
+function periodsOf({ course, index }: SubjectState): ArmSchedule {
+  return course.schedules[course.cohort.arm[rowOf(course, index)]!]!;
+}
+
 /** Present treatment period; null when treatment is over. */
 export function presentPeriod(state: SubjectState): PeriodSchedule | null {
-  return state.course.schedules[state.course.cohort.arm[state.index]!]![state.period] ?? null;
+  return periodsOf(state)[state.period] ?? null;
 }
 
 /** Day on which the present period ends by itself: the last cycle of all its drugs is over. Else Infinity. */
@@ -101,7 +106,7 @@ export function completionDay(state: SubjectState): number {
  */
 export function endPeriod(state: SubjectState, day: number, reason: StopReason): void {
   for (const drug of state.drugs) endDrug(state, drug, { day, reason });
-  const periods = state.course.schedules[state.course.cohort.arm[state.index]!]!;
+  const periods = periodsOf(state);
   state.drugs = [];
   for (let p = state.period + 1; p < periods.length; p++) {
     const { share, regimens } = periods[p]!;

@@ -1,7 +1,7 @@
 import { failureKinds, type Observations } from '../data/observations.ts';
 import type { Work } from '../data/trajectory.ts';
 import type { FollowUp, Found, Integration, Watch } from '../solve/integration.ts';
-import { type Course, loadSubject } from './course.ts';
+import { type Course, covariateOf, loadSubject } from './course.ts';
 import { giveDoses, nextDosing } from './give-doses.ts';
 import { type SubjectRecorder, startRecord } from './recorder.ts';
 import { completionDay, endDrug, endPeriod, type SubjectState, startSubject } from './subject-state.ts';
@@ -44,8 +44,7 @@ export function* followSubject(
 }
 
 function enter(course: Course, integration: Integration, index: number): SubjectState {
-  const { cohort } = course;
-  const value = (symbol: string) => cohort.values[cohort.symbols.indexOf(symbol)]?.[index] ?? Number.NaN;
+  const value = (symbol: string) => covariateOf(course, index, symbol);
   loadSubject(course, index, integration.lane);
   integration.begin();
   const record: SubjectRecorder = startRecord(index);

@@ -1,5 +1,5 @@
-import { failureKinds, measures } from '@opsonin/engine';
 import { describe, expect, it } from 'vitest';
+import { failureKinds, measures } from '../data/observations.ts';
 import { crashedRange } from './crashed-range.ts';
 
 describe('a range whose worker crashed twice', () => {

@@ -1,4 +1,6 @@
-import { failureKinds, measureCode, type RangeResult, type SubjectRange } from '@opsonin/engine';
+import { failureKinds, measureCode } from '../data/observations.ts';
+import type { RangeResult, SubjectRange } from '../data/range-result.ts';
+import { addWork } from './solve-range.ts';
 
 /** The result of a range whose worker crashed twice: every subject failed to solve, on the day of entry. */
 export function crashedRange(range: SubjectRange): RangeResult {
@@ -12,6 +14,6 @@ export function crashedRange(range: SubjectRange): RangeResult {
       item: new Int16Array(count).fill(-1),
       value: new Float64Array(count).fill(failureKinds.indexOf('worker crashed')),
     },
-    work: { steps: 0, rejected: 0, rateCalls: 0, jacobians: 0, factorisations: 0 },
+    work: addWork([]),
   };
 }

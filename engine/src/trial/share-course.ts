@@ -1,0 +1,38 @@
+import { instantiateKernel } from '../compile/compile.ts';
+import type { Cohort } from '../data/cohort.ts';
+import type { SubjectRange } from '../data/range-result.ts';
+import type { AnswerRange } from './answer-ranges.ts';
+import type { Course } from './course.ts';
+import { solveRange } from './solve-range.ts';
+
+/** What a worker of a trial is given at its start: the course without subjects, and no kernel yet; plain data. */
+export interface SharedCourse {
+  readonly kind: 'trial';
+  readonly course: Omit<Course, 'kernel' | 'cohort' | 'firstSubject'>;
+}
+
+/** The part of a course that can be posted; a worker makes its kernel from the compiled model. */
+export function shareCourse({ kernel: _, cohort: __, firstSubject: ___, ...course }: Course): SharedCourse {
+  return { kind: 'trial', course };
+}
+
+/** Those of a cohort who are in a range, in columns of their own. */
+export function subjectsOf(cohort: Cohort, { first, count }: SubjectRange): Cohort {
+  const end = first + count;
+  return {
+    ...cohort,
+    size: count,
+    values: cohort.values.map((column) => column.slice(first, end)),
+    categorical: cohort.categorical.map((column) => ({ ...column, index: column.index.slice(first, end) })),
+    arm: cohort.arm.slice(first, end),
+    stratum: cohort.stratum.slice(first, end),
+    entryDay: cohort.entryDay.slice(first, end),
+  };
+}
+
+/** The worker's side: a kernel of its own, and then each range with the subjects that came along. */
+export async function takeCourse({ course }: SharedCourse): Promise<AnswerRange> {
+  const kernel = await instantiateKernel(course.compiled);
+  return (range, part) =>
+    solveRange({ ...course, kernel, cohort: part as Cohort, firstSubject: range.first }, range);
+}

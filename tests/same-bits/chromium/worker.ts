@@ -1,0 +1,3 @@
+import { portInWebWorker, type WebWorkerScope, workForPool } from '@opsonin/engine';
+
+workForPool(portInWebWorker(globalThis as unknown as WebWorkerScope));
