@@ -82,16 +82,8 @@ export { formatEstimate, formatTable } from './report/format-table.ts';
 export { summariseRun } from './report/run-summary.ts';
 export { researchSentence, writeReport } from './report/write-report.ts';
 export type { EventOptions } from './solve/event-run.ts';
-export {
-  type FollowUp,
-  type Found,
-  Integration,
-  type IntegrationOptions,
-  type Request,
-  type Snapshot,
-  startIntegration,
-  type Watch,
-} from './solve/integration.ts';
+export type { FollowUp, Found, IntegrationOptions, Request, Snapshot, Watch } from './solve/follow-up.ts';
+export { Integration, startIntegration } from './solve/integration.ts';
 export { followInLanes } from './solve/lanes.ts';
 export { methods } from './solve/list.ts';
 export { followDoses, solve } from './solve/solve.ts';

@@ -1,4 +1,5 @@
-import type { FollowUp, Integration } from './integration.ts';
+import type { FollowUp } from './follow-up.ts';
+import type { Integration } from './integration.ts';
 import { type Found, notFound, type SteadyStates } from './steady-state.ts';
 
 /** The first stretch [d]; each further one is as long as all before it. */

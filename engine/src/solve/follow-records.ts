@@ -2,7 +2,7 @@ import type { DoseRecord } from '../data/dose-records.ts';
 import type { Outcome } from '../data/trajectory.ts';
 import { applyRecord, type RecordTarget } from './apply-record.ts';
 import type { CovariateChanges } from './covariate-changes.ts';
-import type { FollowUp } from './integration.ts';
+import type { FollowUp } from './follow-up.ts';
 import type { Passage } from './passage.ts';
 import type { Recorder } from './recorder.ts';
 

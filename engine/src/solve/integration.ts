@@ -1,61 +1,17 @@
 import type { Kernel } from '../data/kernel.ts';
-import { isStiff, type Method } from '../data/method.ts';
-import { InputError, problem } from '../data/problem.ts';
-import type { Tolerances } from '../data/tolerances.ts';
 import type { Outcome, Work } from '../data/trajectory.ts';
 import { checkTolerances } from './check-tolerances.ts';
+import { findCrossing } from './crossing.ts';
 import { describeFailure } from './describe-failure.ts';
+import type { Found, IntegrationOptions, Request, Snapshot, Watch } from './follow-up.ts';
 import { chooseInitialStep } from './initial-step.ts';
 import type { LanePoint } from './lane-point.ts';
-import { MethodChoice } from './method-choice.ts';
-
-export interface IntegrationOptions {
-  readonly tolerances: Tolerances;
-  /**
-   * A method compiled into the kernel, or `automatic`: the first stiff and the first explicit one, chosen between
-   * at every discontinuity by the work that they take. Default the kernel's first method.
-   */
-  readonly method?: Method | 'automatic';
-  /** First step [d], also after every dose; default chosen from the problem. */
-  readonly initialStep?: number;
-  /** Most steps, accepted and rejected, over the whole integration; default 100 000. */
-  readonly maxSteps?: number;
-}
-
-/** A state to watch for reaching a level [unit of state]: one that never falls, such as a cumulative hazard. */
-export interface Watch {
-  readonly state: number;
-  readonly level: number;
-}
-
-/** How far to integrate. */
-export interface Request {
-  /** Time [d] to reach exactly. The next request goes on with the step size reached, not with the one cut here. */
-  readonly until: number;
-  /** Stop after the step that reaches this time [d], to interpolate within it; default never. */
-  readonly look?: number;
-  readonly watch?: Watch;
-}
-
-/** Time [d], states and inputs of an integration at one moment. */
-export interface Snapshot {
-  readonly time: number;
-  readonly state: Float64Array;
-  readonly input: Float64Array;
-}
-
-/** What an integration found. */
-export interface Found {
-  readonly outcome: Outcome;
-  /** Time [d] at which the watched state reached its level; null when it did not. */
-  readonly crossing: number | null;
-}
-
-/** A subject being solved: yields how far to integrate, receives what was found, returns a result. */
-export type FollowUp<Result> = Generator<Request, Result, Found>;
+import { MethodTurns } from './method-turns.ts';
+import { RestartSteps } from './restart-steps.ts';
 
 const found: Found = { outcome: { kind: 'success' }, crossing: null };
 const noFailure: Outcome = { kind: 'success' };
+const defaultMostSteps = 100_000;
 
 /**
  * One subject in one lane of a kernel. It can be stopped, dosed and resumed; numerical failures are outcomes, never
@@ -66,15 +22,8 @@ export class Integration implements LanePoint {
   readonly lane: number;
   private readonly options: IntegrationOptions;
   private readonly tolerance: { readonly absolute: Float64Array; readonly relative: number };
-  /** First step allowed after each kind of discontinuity, as met before. */
-  private readonly restarts = new Map<number, number>();
-  private restartKind = 0;
-  private readonly choice: MethodChoice | null;
-  private present: number;
-  /** Attempts and time at the start of the stretch since the last discontinuity, and attempts it may come to. */
-  private stretch = { attempts: 0, time: 0, most: Infinity };
-  /** Work with methods used before the present one. */
-  private readonly attemptsBy: number[];
+  private readonly restarts = new RestartSteps();
+  private readonly turns: MethodTurns;
   private hasChanged = true;
   private isNew = true;
   private outcome: Outcome = noFailure;
@@ -92,15 +41,12 @@ export class Integration implements LanePoint {
     this.lane = lane;
     this.options = options;
     this.tolerance = checkTolerances(options.tolerances, kernel.states);
-    this.attemptsBy = kernel.stepper.methods.map(() => 0);
-    const { method } = options;
-    this.choice = method === 'automatic' && hasBothKinds(kernel) ? new MethodChoice(kernel) : null;
-    this.present = findMethod(kernel, method === 'automatic' ? undefined : method);
+    this.turns = new MethodTurns(kernel, options.method);
   }
 
   /** Number of the present method among those of the kernel. */
   get method(): number {
-    return this.present;
+    return this.turns.method;
   }
 
   get time(): number {
@@ -108,25 +54,14 @@ export class Integration implements LanePoint {
   }
 
   get work(): Work {
-    const { control, methods } = this.kernel.stepper;
+    const { control } = this.kernel.stepper;
     const k = this.lane;
     const attempts = control.attempts[k]!;
     const steps = control.steps[k]!;
-    const linearisations = control.linearisations[k]!;
-    let stageCalls = 0;
-    let factorisations = 0;
-    methods.forEach((method, m) => {
-      const used = this.attemptsBy[m]! + (m === this.present ? attempts - this.stretch.attempts : 0);
-      stageCalls += used * method.a.filter((row) => row.some((weight) => weight !== 0)).length;
-      if (isStiff(method)) factorisations += used;
-    });
-    return {
-      steps,
-      rejected: attempts - steps,
-      rateCalls: this.rateCalls + stageCalls + linearisations,
-      jacobians: linearisations,
-      factorisations,
-    };
+    const jacobians = control.linearisations[k]!;
+    const { stageCalls, factorisations } = this.turns.workOf(attempts);
+    const rateCalls = this.rateCalls + stageCalls + jacobians;
+    return { steps, rejected: attempts - steps, rateCalls, jacobians, factorisations };
   }
 
   /**
@@ -179,15 +114,12 @@ export class Integration implements LanePoint {
       kernel.stepper.absolute.fill(value + smallest, i * lanes, (i + 1) * lanes);
     });
     this.restarts.clear();
-    this.restartKind = 0;
     this.hasChanged = true;
     this.isNew = true;
     this.outcome = noFailure;
     this.request = null;
     this.rateCalls = 0;
-    this.attemptsBy.fill(0);
-    this.stretch = { attempts: 0, time, most: Infinity };
-    if (this.choice !== null) this.present = this.choice.begin().method;
+    this.turns.begin(time);
   }
 
   /** A component of the state reached. */
@@ -326,13 +258,11 @@ export class Integration implements LanePoint {
     const { control } = this.kernel.stepper;
     const k = this.lane;
     const attempts = control.attempts[k]!;
-    const isDear = attempts - this.stretch.attempts >= this.stretch.most && attempts < this.budget;
     const isStuck = control.accepted[k] === 0 && control.proposal[k]! < 1e-12 * Math.abs(this.time);
-    if (!isDear || isStuck || (control.accepted[k] === 1 && this.isReached())) return false;
-    this.chooseMethod(false);
-    control.stale[k] = 1;
-    control.follows[k] = 0;
-    control.first[k] = 1;
+    const isMet = control.accepted[k] === 1 && this.isReached();
+    if (isMet || isStuck || attempts >= this.budget || !this.turns.isDear(attempts)) return false;
+    this.takeTurn(false);
+    this.forgetDerivatives();
     control.attention[k] = 0;
     return true;
   }
@@ -351,14 +281,14 @@ export class Integration implements LanePoint {
     }
     const { watch } = this.request!;
     if (watch === undefined || this.value(watch.state) < watch.level) return found;
-    return { outcome: noFailure, crossing: this.findCrossing(watch) };
+    return { outcome: noFailure, crossing: findCrossing(this, watch) };
   }
 
   /** Lets the kernel pass over this lane; an explicit method must then find its first slope anew. */
   rest(): void {
     const { control } = this.kernel.stepper;
     control.active[this.lane] = 0;
-    if (!isStiff(this.kernel.stepper.methods[this.present]!)) control.stale[this.lane] = 1;
+    if (!this.turns.isStiff()) control.stale[this.lane] = 1;
   }
 
   /** Ends a rest. */
@@ -390,27 +320,18 @@ export class Integration implements LanePoint {
   /** Notes a discontinuity of some kind. */
   private interrupt(kind: number): void {
     this.hasChanged = true;
-    this.restartKind = (31 * this.restartKind + kind) % 1_000_000_007;
+    this.restarts.note(kind);
   }
 
   private get budget(): number {
-    return this.options.maxSteps ?? 100_000;
+    return this.options.maxSteps ?? defaultMostSteps;
   }
 
-  /** Ends a stretch and lets the choice, where there is one, say with which method to go on. */
-  private chooseMethod(isOver: boolean): void {
+  /** Ends a stretch of one method and begins the next, perhaps with another. */
+  private takeTurn(isOver: boolean): void {
     const { control } = this.kernel.stepper;
     const attempts = control.attempts[this.lane]!;
-    const { time } = this;
-    const used = attempts - this.stretch.attempts;
-    this.attemptsBy[this.present]! += used;
-    let most = Infinity;
-    if (this.choice !== null && used > 0) {
-      const turn = this.choice.next(used, time - this.stretch.time, isOver);
-      this.present = turn.method;
-      most = turn.attempts;
-    }
-    this.stretch = { attempts, time, most };
+    const most = this.turns.next(attempts, this.time, isOver);
     control.budget[this.lane] = Math.min(this.budget, attempts + most);
   }
 
@@ -419,30 +340,25 @@ export class Integration implements LanePoint {
     const { control } = this.kernel.stepper;
     const k = this.lane;
     this.kernel.prepare();
-    if (!this.isNew) this.restarts.set(this.keyOf(this.lastKind), control.restartStep[k]!);
-    this.chooseMethod(true);
-    const known = this.options.initialStep ?? this.restarts.get(this.keyOf(this.restartKind));
-    if (known === undefined || this.isNew) {
-      const step = this.options.initialStep ?? this.chooseStep(until);
-      if (step === null) return false;
-      control.proposal[k] = step;
-    } else control.proposal[k] = known;
-    control.restartStep[k] = control.proposal[k]!;
-    control.stale[k] = 1;
-    control.follows[k] = 0;
-    control.first[k] = 1;
+    if (!this.isNew) this.restarts.keep(control.restartStep[k]!);
+    this.takeTurn(true);
+    const known = this.restarts.recall(this.method);
+    const step = this.options.initialStep ?? known ?? this.chooseStep(until);
+    if (step === null) return false;
+    control.proposal[k] = step;
+    control.restartStep[k] = step;
+    this.forgetDerivatives();
     control.rejectedLast[k] = 0;
-    this.lastKind = this.restartKind;
-    this.restartKind = 0;
     this.hasChanged = false;
     this.isNew = false;
     return true;
   }
-  private lastKind = 0;
 
-  /** Methods take first steps of their own. */
-  private keyOf(kind: number): number {
-    return kind * this.kernel.stepper.methods.length + this.present;
+  private forgetDerivatives(): void {
+    const { control } = this.kernel.stepper;
+    control.stale[this.lane] = 1;
+    control.follows[this.lane] = 0;
+    control.first[this.lane] = 1;
   }
 
   /** Null, with the outcome set, when the state or a rate is not finite. */
@@ -453,42 +369,10 @@ export class Integration implements LanePoint {
     if (step === null) this.outcome = describeFailure(this);
     return step;
   }
-
-  /** The first time within the last step at which the watched state has reached its level, by bisection. */
-  private findCrossing({ state, level }: Watch): number {
-    const { control } = this.kernel.stepper;
-    const start = control.stepStart[this.lane]!;
-    let [below, above] = [start, this.time];
-    for (;;) {
-      const middle = below + 0.5 * (above - below);
-      if (middle <= below || middle >= above) return above;
-      this.interpolate(middle);
-      if (this.pointValue(state) < level) below = middle;
-      else above = middle;
-    }
-  }
 }
 
 /** Keeps 0/0 out of the error norm where a state is and stays 0 under an absolute tolerance of 0. */
 const smallest = 1e-300;
-
-/** Whether a kernel has methods to choose between. */
-function hasBothKinds({ stepper }: Kernel): boolean {
-  return stepper.methods.some(isStiff) && !stepper.methods.every(isStiff);
-}
-
-function findMethod({ stepper }: Kernel, wanted: Method | undefined): number {
-  const names = stepper.methods.map(({ name }) => name);
-  const index = wanted === undefined ? 0 : names.indexOf(wanted.name);
-  if (index >= 0 && names.length > 0) return index;
-  throw new InputError([
-    problem('unknown-method', 'method', {
-      expected: `one of the methods compiled into the kernel: ${names.join(', ')}`,
-      received: `"${wanted?.name}"`,
-      remedy: 'Name one of them, or compile the model with the method.',
-    }),
-  ]);
-}
 
 /**
  * Begins an integration in the first lane of a kernel, for the parameters that stand there.

@@ -1,5 +1,6 @@
 import type { Kernel } from '../data/kernel.ts';
-import { type FollowUp, Integration, type IntegrationOptions } from './integration.ts';
+import type { FollowUp, IntegrationOptions } from './follow-up.ts';
+import { Integration } from './integration.ts';
 
 /** What follows one subject: given an integration, begins it and asks how far to go. */
 export type FollowSubject<Result> = (integration: Integration, subject: number) => FollowUp<Result>;

@@ -1,7 +1,8 @@
 import type { Outcome, Trajectory } from '../data/trajectory.ts';
 import { EventCourse } from './event-course.ts';
 import type { EventOptions } from './event-run.ts';
-import type { FollowUp, Integration } from './integration.ts';
+import type { FollowUp } from './follow-up.ts';
+import type { Integration } from './integration.ts';
 import type { Recorder } from './recorder.ts';
 import { ThresholdWatch } from './threshold-watch.ts';
 

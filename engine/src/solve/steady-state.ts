@@ -1,6 +1,7 @@
 import type { Outcome } from '../data/trajectory.ts';
 import { FixedPointSearch, type StateTolerance } from './fixed-point.ts';
-import type { FollowUp, Integration } from './integration.ts';
+import type { FollowUp } from './follow-up.ts';
+import type { Integration } from './integration.ts';
 import { applyTurn, type Turn } from './steady-cycle.ts';
 
 /** Most intervals integrated in search of a steady state. */

@@ -1,5 +1,6 @@
 import type { ExposureCurve } from '../data/trial-result.ts';
-import type { FollowUp, Integration } from '../solve/integration.ts';
+import type { FollowUp } from '../solve/follow-up.ts';
+import type { Integration } from '../solve/integration.ts';
 import { followInLanes } from '../solve/lanes.ts';
 import { followDoses } from '../solve/solve.ts';
 import { plannedDosesOf } from '../therapy/planned-doses.ts';

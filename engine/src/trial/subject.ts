@@ -1,6 +1,7 @@
 import { failureKinds, type Observations } from '../data/observations.ts';
 import type { Work } from '../data/trajectory.ts';
-import type { FollowUp, Found, Integration, Watch } from '../solve/integration.ts';
+import type { FollowUp, Found, Watch } from '../solve/follow-up.ts';
+import type { Integration } from '../solve/integration.ts';
 import { type Course, covariateOf, loadSubject } from './course.ts';
 import { giveDoses, nextDosing } from './give-doses.ts';
 import { type SubjectRecorder, startRecord } from './recorder.ts';
