@@ -23,7 +23,10 @@ async function load(patients) {
   const model = assemble(trial);
   const system = readSystem(model);
   const { absolute, relative, states } = inputs.platform.tolerances;
-  const ratio = Float64Array.from(system.states, (name) => (states[name] ?? absolute) / relative);
+  // the model card asks for next to no absolute tolerance of the neutrophil chain; an error needs a floor
+  const ratio = Float64Array.from(system.states, (name) =>
+    Math.max(1e-6, (states[name] ?? absolute) / relative),
+  );
   const order = Array.from({ length: patients }, (_, i) => i);
   return {
     id: 'platform',

@@ -10,12 +10,12 @@ const runBench = (...words: string[]) =>
 describe('the bench', () => {
   it('prints one well-formed row per engine and tolerance, peers only where they are installed', () => {
     const { stdout, stderr, status } = runBench(
-      ...['--json', '--quick', '--models', 'robertson', '--engines', 'opsonin-wasm,cvode-klu'],
+      ...['--json', '--quick', '--models', 'robertson', '--engines', 'opsonin-wasm-simd:rodas5p,cvode-klu'],
     );
     expect(status, stderr).toBe(0);
     const rows = JSON.parse(stdout) as Record<string, unknown>[];
     const peer = engines.find(({ id }) => id === 'cvode-klu')!;
-    const solving = ['opsonin-wasm', 'opsonin-wasm-simd', ...(peer.missing() ? [] : [peer.id])];
+    const solving = ['opsonin-wasm-simd:rodas5p', ...(peer.missing() ? [] : [peer.id])];
     expect(rows.map((row) => [row.engine, row.tolerance])).toEqual(
       solving.flatMap((engine) => [1e-4, 1e-6].map((tolerance) => [engine, tolerance])),
     );
