@@ -9,6 +9,7 @@ Runs Opsonin and its peers on the same models, doses, days and tolerances. docs/
   --engines a,b    only these engines; a prefix such as opsonin-wasm means all of its kind
   --patients n     patients per model; slow engines solve fewer, and say so
   --quick          2 patients, 2 tolerances, 1 repeat
+  --record         keep tables and pictures in docs/validation
   --json           print the rows as JSON and nothing else; draw nothing
   --help           print this`;
 
@@ -16,8 +17,8 @@ Runs Opsonin and its peers on the same models, doses, days and tolerances. docs/
  * Reads the command line.
  * @param {readonly string[]} words
  * @param {{models: readonly string[], engines: readonly string[]}} known names.
- * @returns {{models: string[], engines: string[], patients: number | null, quick: boolean, json: boolean, help:
- *   boolean}}
+ * @returns {{models: string[], engines: string[], patients: number | null, quick: boolean, json: boolean,
+ *   record: boolean, help: boolean}}
  * @throws {InputError} with every word that cannot be meant.
  */
 export function readOptions(words, known) {
@@ -43,7 +44,7 @@ export function readOptions(words, known) {
   }
   const options = { models: list('models'), engines: list('engines'), patients };
   if (problems.length > 0) throw new InputError(problems);
-  return { ...options, quick: values.quick, json: values.json, help: values.help };
+  return { ...options, quick: values.quick, json: values.json, record: values.record, help: values.help };
 }
 
 function parseWords(args) {
@@ -52,7 +53,15 @@ function parseWords(args) {
   try {
     return parseArgs({
       args: [...args],
-      options: { models: text, engines: text, patients: text, quick: flag, json: flag, help: flag },
+      options: {
+        models: text,
+        engines: text,
+        patients: text,
+        quick: flag,
+        json: flag,
+        record: flag,
+        help: flag,
+      },
     });
   } catch (error) {
     throw new InputError([

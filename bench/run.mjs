@@ -1,6 +1,6 @@
 // Runs Opsonin and its peers side by side:  npm run bench -- --help
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { InputError } from '@opsonin/engine';
 import { drawWorkPrecision } from './draw.mjs';
 import { engines } from './engines/list.mjs';
@@ -12,6 +12,8 @@ import { help, readOptions } from './options.mjs';
 import { solveReference } from './reference.mjs';
 
 const outFolder = join(import.meta.dirname, 'out');
+const recordFolder = join(import.meta.dirname, '../docs/validation');
+const ratiosHeading = 'How many times faster than each row of a peer we are at equal or better error:';
 const repeats = 3;
 const warmUp = 200;
 const quick = { patients: 2, repeats: 1, tolerances: [1e-4, 1e-6] };
@@ -46,9 +48,17 @@ async function runBench(options) {
     const load = describeLoad();
     if (load !== null) facts.push(`${load} (${id})`);
   }
-  for (const line of facts) (options.json ? note : console.log)(line);
-  if (options.json) process.stdout.write(`${JSON.stringify(rows.map(toJson), null, 1)}\n`);
-  else tell(rows);
+  if (options.json) {
+    for (const line of facts) note(line);
+    process.stdout.write(`${JSON.stringify(rows.map(toJson), null, 1)}\n`);
+    return;
+  }
+  const told = [...facts, '', formatRows(rows), '', ratiosHeading, '', formatRatios(rows, isOurs), ''].join(
+    '\n',
+  );
+  process.stdout.write(told);
+  draw(rows, options.record ? recordFolder : outFolder);
+  if (options.record) writeFileSync(join(recordFolder, 'bench.txt'), told);
 }
 
 /** Measures every engine on one model. */
@@ -107,22 +117,15 @@ function toJson({ model, engine, tolerance, msPerPatient, error, patients }) {
   return { model, engine, tolerance, msPerPatient, error: error < Infinity ? error : null, patients };
 }
 
-function tell(rows) {
-  console.log(`\n${formatRows(rows)}`);
-  console.log('\nHow many times faster than each row of a peer we are at equal or better error:\n');
-  console.log(formatRatios(rows, isOurs));
-  mkdirSync(outFolder, { recursive: true });
+/** Draws work against precision, a picture per model. */
+function draw(rows, folder) {
+  mkdirSync(folder, { recursive: true });
   for (const id of new Set(rows.map(({ model }) => model))) {
     const { title } = models.find((model) => model.id === id);
-    const file = join(outFolder, `${id}.svg`);
-    writeFileSync(
-      file,
-      drawWorkPrecision(
-        rows.filter((row) => row.model === id),
-        `${id}: ${title}`,
-      ),
-    );
-    console.log(`${id === rows[0].model ? '\n' : ''}Picture: ${file}`);
+    const file = join(folder, `bench-${id}.svg`);
+    const ofModel = rows.filter((row) => row.model === id);
+    writeFileSync(file, drawWorkPrecision(ofModel, `${id}: ${title}`));
+    console.log(`Picture: ${relative(process.cwd(), file)}`);
   }
 }
 
