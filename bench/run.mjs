@@ -83,7 +83,7 @@ async function measureModel(model, present, options) {
       continue;
     }
     const request = {
-      tolerances: options.quick ? quick.tolerances : workload.ladder,
+      tolerances: options.quick ? quick.tolerances : ladderOf(engine, workload),
       patients: Math.min(patients, engine.mostPatients ?? patients),
       repeats: options.quick ? quick.repeats : repeats,
       warmUp,
@@ -97,6 +97,13 @@ async function measureModel(model, present, options) {
     }
   }
   return rows;
+}
+
+/** We also run between the decades, so that there is a row of ours near the error of every row of a peer. */
+function ladderOf(engine, { ladder }) {
+  return engine.isOurs === true
+    ? ladder.flatMap((tolerance) => [Number((3 * tolerance).toPrecision(1)), tolerance])
+    : ladder;
 }
 
 function toRow({ tolerance, msPerPatient, values, steps }, { model, engine, workload, reference, request }) {
