@@ -10,7 +10,7 @@ import { readResult, writeTask } from './task-file.mjs';
 export const deSolve = {
   id: 'desolve',
   title: 'R deSolve, lsoda',
-  mostPatients: 5,
+  mostPatients: 20,
   missing() {
     if (!answers('gcc', ['--version'])) return 'apt-get install build-essential';
     return answers('Rscript', ['-e', 'library(deSolve)']) ? null : 'apt-get install r-cran-desolve';
