@@ -44,15 +44,12 @@ export class MethodTurns {
    */
   next(attempts: number, time: number, isOver: boolean): number {
     const used = attempts - this.stretch.attempts;
+    if (this.choice === null || used === 0) return this.stretch.most;
     this.attemptsBy[this.method] = this.attemptsBy[this.method]! + used;
-    let most = Infinity;
-    if (this.choice !== null && used > 0) {
-      const turn = this.choice.next(used, time - this.stretch.time, isOver);
-      this.method = turn.method;
-      most = turn.attempts;
-    }
-    this.stretch = { attempts, time, most };
-    return most;
+    const turn = this.choice.next(used, time - this.stretch.time, isOver);
+    this.method = turn.method;
+    this.stretch = { attempts, time, most: turn.attempts };
+    return turn.attempts;
   }
 
   /** Whether the stretch has come to more attempts than it may. */

@@ -8,6 +8,8 @@ import { ThresholdWatch } from './threshold-watch.ts';
 
 /** Takes one subject through time, from its initial state, with all that happens by itself on the way. */
 export interface Passage {
+  /** Whether nothing happens on the way but what the recorder writes. */
+  readonly isPlain: boolean;
   /** Does what follows at once from a dose or another change from outside; to be called at the start, too. */
   settle(): Outcome;
   /** Goes on to a time [d], or less far: after a wanted time, or after an event. Records what it passes. */
@@ -36,6 +38,7 @@ export function createPassage(to: Integration, recorder: Recorder, options: Even
 
 function plainPassage(recorder: Recorder): Passage {
   return {
+    isPlain: true,
     settle: () => success,
     *goOn(until) {
       const { outcome } = yield { until, look: recorder.nextTime() };
@@ -64,6 +67,7 @@ function eventfulPassage({ to, recorder, course, watch }: Traveller): Passage {
     return outcome;
   };
   return {
+    isPlain: false,
     settle,
     *goOn(until) {
       const isLooking = watch !== null || (course?.isLooking() ?? false);

@@ -1,14 +1,17 @@
+/** Methods of a kernel have numbers below this. */
+const mostMethods = 64;
+
 /** Remembers which first step each kind of discontinuity allowed, so that a restart need not feel its way anew. */
 export class RestartSteps {
-  private readonly steps = new Map<string, number>();
+  private readonly steps = new Map<number, number>();
   private kind = 0;
-  private present = '';
+  private present = 0;
 
   /** Forgets all. */
   clear(): void {
     this.steps.clear();
     this.kind = 0;
-    this.present = '';
+    this.present = 0;
   }
 
   /** Takes note of a change: several before one restart make a kind of their own. */
@@ -23,7 +26,7 @@ export class RestartSteps {
 
   /** The step [d] that the changes noted allowed before with a method; null when they are new. */
   recall(method: number): number | null {
-    this.present = `${this.kind} ${method}`;
+    this.present = this.kind * mostMethods + method;
     this.kind = 0;
     return this.steps.get(this.present) ?? null;
   }

@@ -47,7 +47,11 @@ export function* followDoses(
   while (outcome.kind === 'success' && !recorder.isDone()) {
     recorder.record();
     const until = Math.min(dosing.nextTime(), recorder.lastTime);
-    if (integration.time < until) outcome = yield* passage.goOn(until);
+    if (integration.time < until) {
+      // most subjects meet nothing but doses: they need no generator per stretch
+      if (passage.isPlain) ({ outcome } = yield { until, look: recorder.nextTime() });
+      else outcome = yield* passage.goOn(until);
+    }
     if (outcome.kind !== 'success' || integration.time !== dosing.nextTime()) continue;
     recorder.record();
     dosing.apply(integration);
