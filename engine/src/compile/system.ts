@@ -49,7 +49,7 @@ export function readSystem(model: Model): EquationSystem {
     parameterNames: [...roles.parameters.keys()],
     parameterDefaults: [...roles.parameters.values()],
     outputs: model.assignmentRules.map((rule) => rule.symbol),
-    rates: roles.states.map((state) => rateOf(model, state, graph, running)),
+    rates: ratesOf(model, roles.states, graph, running),
     initial: roles.states.map((state) => initialOf(state, roles, graph, atStart)),
     observed: model.assignmentRules.map((rule) => running.get(rule.symbol)!),
   };
@@ -168,16 +168,44 @@ function initialOf(
   return compartment === undefined ? value : graph.apply('*', value, atStart.get(compartment)!);
 }
 
-function rateOf(
+function ratesOf(
   model: Model,
+  states: readonly string[],
+  graph: ExpressionGraph,
+  running: ReadonlyMap<string, number>,
+): number[] {
+  const rules = new Map(model.rateRules.map((rule) => [rule.symbol, rule.expression]));
+  const reactions = reactionsBySpecies(model);
+  return states.map((state) => {
+    const rule = rules.get(state);
+    return rule === undefined
+      ? sumReactions(state, reactions.get(state) ?? [], graph, running)
+      : enterFormula(graph, rule, (symbol) => running.get(symbol)!);
+  });
+}
+
+/** Reactions that name a species, in the order of the model. */
+function reactionsBySpecies({ reactions }: Model): Map<string, Reaction[]> {
+  const found = new Map<string, Reaction[]>();
+  for (const reaction of reactions) {
+    const named = new Set([...reaction.reactants, ...reaction.products].map(({ species }) => species));
+    for (const species of named) {
+      const others = found.get(species);
+      if (others === undefined) found.set(species, [reaction]);
+      else others.push(reaction);
+    }
+  }
+  return found;
+}
+
+function sumReactions(
   state: string,
+  reactions: readonly Reaction[],
   graph: ExpressionGraph,
   running: ReadonlyMap<string, number>,
 ): number {
-  const rule = model.rateRules.find((candidate) => candidate.symbol === state);
-  if (rule !== undefined) return enterFormula(graph, rule.expression, (symbol) => running.get(symbol)!);
   let sum: number | null = null;
-  for (const reaction of model.reactions) {
+  for (const reaction of reactions) {
     const net = netStoichiometry(reaction, state);
     if (net === 0) continue;
     const law = running.get(reaction.id)!;
