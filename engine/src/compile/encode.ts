@@ -18,7 +18,7 @@ import { emitInterpolation } from './interpolation-code.ts';
 import { deriveJacobian, type JacobianEntry, type SystemDerivatives } from './jacobian.ts';
 import type { KernelPlan } from './kernel-plan.ts';
 import { type LaneCode, type Lanes, laneCode } from './lane-code.ts';
-import { emitFactor, emitSolve } from './linear-code.ts';
+import { emitLinearFunctions, type LinearFunctions } from './linear-functions.ts';
 import { type LinkedFunctions, linkFunctions } from './link-functions.ts';
 import { type MemoryPlan, planMemory } from './memory-plan.ts';
 import { findPrepared } from './prepared-nodes.ts';
@@ -42,8 +42,8 @@ export interface EncodeOptions extends SensitivityOptions {
 }
 
 /**
- * Compiles a model to a WebAssembly binary: formulas, exact derivatives, sparse factorisation and whole steps as
- * straight-line code. Names never reach the code.
+ * Compiles a model to a WebAssembly binary: formulas, exact derivatives, sparse factorisation and whole steps, without
+ * loops where that is short enough. Names never reach the code.
  * @param model the model.
  * @param options methods, lanes, and parameters whose sensitivities become further states and outputs.
  * @returns the binary with its plan; the same model gives the same bytes everywhere.
@@ -125,14 +125,16 @@ class ModelEncoder {
   encode(): EncodedModel {
     const { lane, linked, memory, system, methods } = this;
     const stepper = this.stepperCode();
+    const linear = this.linearFunctions();
     const own = [
       ...this.formulaFunctions(),
-      ...this.linearFunctions(),
+      this.define('factor', linear.factor),
+      this.define('solve', linear.solve, toAddress),
       ...methods.map((method) => emitAdvance(stepper, method, linked.functionOf)),
       ...methods.map((method) => emitInterpolation(stepper, method)),
     ];
     const functions = [...linked.functions, ...own];
-    const data = [...linked.data, ...memory.constants()];
+    const data = [...linked.data, ...linear.data, ...memory.constants()];
     const bytes = encodeModule(linked.imports, functions, { bytes: memory.size(), data });
     const { states, parameterNames, parameterDefaults, outputs } = system;
     const factors = this.elimination.rows.reduce((sum, row) => sum + row.length, 0);
@@ -231,12 +233,12 @@ class ModelEncoder {
     return operator === 'number' || operator === 'parameter' || this.prepared.has(node);
   }
 
-  private linearFunctions(): DefinedFunction[] {
+  private linearFunctions(): LinearFunctions {
     const { lane, memory, addresses, elimination } = this;
     const places = new Map(
       this.derivatives.jacobian.map((entry, k) => [this.keyOf(entry), this.placeOf(entry, k)]),
     );
-    const linear = {
+    const linearAddresses = {
       jacobian: (row: number, column: number) => places.get(this.keyOf({ row, column })) ?? null,
       factors: memory.reserve(elimination.rows.reduce((sum, row) => sum + row.length, 0)),
       diagonal: addresses.control.get('diagonal')!,
@@ -245,10 +247,7 @@ class ModelEncoder {
       zero: memory.constant(0),
       one: memory.constant(1),
     };
-    return [
-      this.define('factor', emitFactor(elimination, lane, linear)),
-      this.define('solve', emitSolve(elimination, lane, linear), toAddress),
-    ];
+    return emitLinearFunctions(elimination, lane, { memory, addresses: linearAddresses });
   }
 
   private keyOf({ row, column }: Pick<JacobianEntry, 'row' | 'column'>): number {
@@ -278,6 +277,10 @@ class ModelEncoder {
   }
 
   private define(name: string, code: EmittedCode, type = noParameters): DefinedFunction {
-    return { name, type, locals: [{ count: code.locals, type: this.lane.type }], body: code.body };
+    const locals = [
+      { count: code.integers ?? 0, type: valueType.i32 },
+      { count: code.locals, type: this.lane.type },
+    ];
+    return { name, type, locals, body: code.body };
   }
 }
