@@ -28,11 +28,13 @@ const calls: ReadonlySet<string> = new Set(['exp', 'ln', 'log10', 'sin', 'cos', 
 export function countLinearOperations({
   rows,
 }: Elimination): Pick<Kernel['operations'], 'factorisation' | 'solution'> {
+  const behindDiagonal = rows.map((columns, row) => columns.length - 1 - columns.indexOf(row));
   let factorisation = 0;
   let solution = 0;
   rows.forEach((columns, row) => {
     for (const column of columns) {
-      if (column < row) factorisation += 1 + 2 * rows[column]!.filter((k) => k > column).length;
+      if (column >= row) break;
+      factorisation += 1 + 2 * behindDiagonal[column]!;
     }
     factorisation += divisionWeight;
     solution += 2 * columns.length - 1;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { drawFactors } from '../../../bench/models/random-factors.mjs';
 import { modelOf } from '../../../tests/equations.ts';
 import { compileModel } from '../trial/compile.ts';
 import { planElimination } from './elimination.ts';
@@ -20,6 +21,47 @@ describe('the order of elimination', () => {
     const chain = Array.from({ length: 9 }, (_, k) => ({ row: k + 1, column: k }));
     expect(planElimination(10, chain).rows.flat().length).toBe(19);
   });
+});
+
+/** Markowitz' rule as it reads, on a full matrix of zeros and ones. */
+function orderByRule(full: boolean[][]): number[] {
+  const left = new Set(full.keys());
+  const order: number[] = [];
+  while (left.size > 0) {
+    const others = (i: number) => [...left].filter((j) => j !== i);
+    const cost = (i: number) =>
+      others(i).filter((j) => full[i]![j]).length * others(i).filter((j) => full[j]![i]).length;
+    const costs = [...left].map((i) => [cost(i), i] as const);
+    const [, pivot] = costs.reduce((best, next) => (next[0] < best[0] ? next : best));
+    left.delete(pivot);
+    order.push(pivot);
+    for (const i of left) for (const j of left) full[i]![j] ||= full[i]![pivot]! && full[pivot]![j]!;
+  }
+  return order;
+}
+
+describe('the plan of elimination of 60 random matrices', () => {
+  const factor = drawFactors(1);
+  const matrices = Array.from({ length: 60 }, (_, k) => {
+    const size = 1 + k;
+    const density = factor() / size;
+    return Array.from({ length: size }, (_, i) =>
+      Array.from({ length: size }, (_, j) => i === j || factor() < 2 * density),
+    );
+  });
+
+  it.each(matrices.map((matrix) => [matrix.length, matrix] as const))(
+    'takes the pivot with the fewest products next, the first of equals, and has all fill: %i rows',
+    (size, matrix) => {
+      const entries = matrix.flatMap((row, i) =>
+        row.flatMap((holds, j) => (holds ? [{ row: i, column: j }] : [])),
+      );
+      const { order, rows } = planElimination(size, entries);
+      const filled = matrix.map((row) => [...row]);
+      expect(order).toEqual(orderByRule(filled));
+      expect(rows).toEqual(order.map((i) => order.flatMap((j, column) => (filled[i]![j] ? [column] : []))));
+    },
+  );
 });
 
 describe('the sparse factors', () => {

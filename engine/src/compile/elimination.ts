@@ -1,3 +1,5 @@
+import { BitRows } from './bit-rows.ts';
+
 /** Where the factors of a sparse matrix have entries, and in which order its rows are eliminated. */
 export interface Elimination {
   /** `order[k]` is the row and column of the matrix that is eliminated k-th. */
@@ -18,53 +20,80 @@ export function planElimination(
   size: number,
   entries: readonly { readonly row: number; readonly column: number }[],
 ): Elimination {
-  const rowSets = Array.from({ length: size }, (_, i) => new Set([i]));
-  const columnSets = Array.from({ length: size }, (_, i) => new Set([i]));
-  for (const { row, column } of entries) {
-    rowSets[row]!.add(column);
-    columnSets[column]!.add(row);
-  }
-  const remaining = new Set(rowSets.keys());
+  const remaining = beginPattern(size, entries);
   const order: number[] = [];
   const left: number[][] = Array.from({ length: size }, () => []);
-  const right: number[][] = Array.from({ length: size }, () => []);
-  while (remaining.size > 0) {
-    const pivot = cheapestPivot(remaining, rowSets, columnSets);
-    remaining.delete(pivot);
+  const right: number[][] = [];
+  while (order.length < size) {
+    const pivot = cheapestPivot(remaining);
     order.push(pivot);
-    const columns = [...rowSets[pivot]!].filter((column) => remaining.has(column));
-    const rows = [...columnSets[pivot]!].filter((row) => remaining.has(row));
-    right[pivot]!.push(...columns);
-    for (const row of rows) {
-      left[row]!.push(pivot);
-      rowSets[row]!.delete(pivot);
-      for (const column of columns) rowSets[row]!.add(column);
-    }
-    for (const column of columns) {
-      columnSets[column]!.delete(pivot);
-      for (const row of rows) columnSets[column]!.add(row);
-    }
+    const { rows, columns } = eliminate(remaining, pivot);
+    right[pivot] = columns;
+    for (const row of rows) left[row]!.push(pivot);
   }
-  const position = new Map(order.map((row, k) => [row, k]));
-  const rows = order.map((row) =>
-    [...left[row]!, row, ...right[row]!].map((column) => position.get(column)!).sort((a, b) => a - b),
-  );
+  const position = new Int32Array(size);
+  order.forEach((row, k) => {
+    position[row] = k;
+  });
+  const rows = order.map((row) => [
+    ...Int32Array.from([...left[row]!, row, ...right[row]!], (column) => position[column]!).sort(),
+  ]);
   return { order, rows };
 }
 
-function cheapestPivot(
-  remaining: ReadonlySet<number>,
-  rowSets: readonly ReadonlySet<number>[],
-  columnSets: readonly ReadonlySet<number>[],
-): number {
+/** What is left of a matrix: rows and columns that are no pivots yet, and how many other entries each has. */
+interface Pattern {
+  readonly rows: BitRows;
+  readonly columns: BitRows;
+  /** Infinite for pivots that are done. */
+  readonly rowCounts: Float64Array;
+  readonly columnCounts: Float64Array;
+}
+
+function beginPattern(
+  size: number,
+  entries: readonly { readonly row: number; readonly column: number }[],
+): Pattern {
+  const [rows, columns] = [new BitRows(size), new BitRows(size)];
+  for (const { row, column } of entries) {
+    if (row === column) continue;
+    rows.add(row, column);
+    columns.add(column, row);
+  }
+  const rowCounts = Float64Array.from({ length: size }, (_, row) => rows.count(row));
+  const columnCounts = Float64Array.from({ length: size }, (_, column) => columns.count(column));
+  return { rows, columns, rowCounts, columnCounts };
+}
+
+function cheapestPivot({ rowCounts, columnCounts }: Pattern): number {
   let best = -1;
   let bestCost = Infinity;
-  for (const candidate of remaining) {
-    const cost = (rowSets[candidate]!.size - 1) * (columnSets[candidate]!.size - 1);
+  for (let candidate = 0; candidate < rowCounts.length; candidate++) {
+    const cost = rowCounts[candidate]! * columnCounts[candidate]!;
     if (cost < bestCost) {
       best = candidate;
       bestCost = cost;
     }
   }
   return best;
+}
+
+/** Takes a pivot away; every row with an entry in its column gets the entries of its row. */
+function eliminate({ rows, columns, rowCounts, columnCounts }: Pattern, pivot: number) {
+  const others = { rows: columns.members(pivot), columns: rows.members(pivot) };
+  for (const row of others.rows) {
+    rows.join(row, pivot);
+    rows.remove(row, pivot);
+    rows.remove(row, row);
+    rowCounts[row] = rows.count(row);
+  }
+  for (const column of others.columns) {
+    columns.join(column, pivot);
+    columns.remove(column, pivot);
+    columns.remove(column, column);
+    columnCounts[column] = columns.count(column);
+  }
+  rowCounts[pivot] = Infinity;
+  columnCounts[pivot] = Infinity;
+  return others;
 }

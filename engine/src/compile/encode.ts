@@ -1,8 +1,10 @@
 import { controlSlots } from '../data/control-slots.ts';
 import { type Method, stageColumns } from '../data/method.ts';
 import type { Model } from '../data/model.ts';
+import { InputError } from '../data/problem.ts';
 import type { Threshold } from '../data/threshold.ts';
 import { emitAdvance } from './advance-code.ts';
+import { checkFunctions } from './check-functions.ts';
 import { paddedColumn } from './column-code.ts';
 import { controlFormulas } from './control-formulas.ts';
 import { countFormulaOperations, countLinearOperations } from './count-operations.ts';
@@ -16,11 +18,13 @@ import {
   type FormulaOptions,
   type Target,
 } from './formula-code.ts';
+import { emitFormulaParts } from './formula-parts.ts';
+import { callFunction, getLocal } from './instructions.ts';
 import { emitInterpolation } from './interpolation-code.ts';
 import { deriveJacobian, type JacobianEntry, type SystemDerivatives } from './jacobian.ts';
 import type { KernelPlan } from './kernel-plan.ts';
 import { type LaneCode, type Lanes, laneCode } from './lane-code.ts';
-import { emitFactor, emitSolve } from './linear-code.ts';
+import { emitLinearFunctions, type LinearFunctions } from './linear-functions.ts';
 import { type LinkedFunctions, linkFunctions } from './link-functions.ts';
 import { type MemoryPlan, planMemory } from './memory-plan.ts';
 import { findPrepared } from './prepared-nodes.ts';
@@ -46,16 +50,17 @@ export interface EncodeOptions extends SensitivityOptions {
 }
 
 /**
- * Compiles a model to a WebAssembly binary: formulas, exact derivatives, sparse factorisation and whole steps as
- * straight-line code. Names never reach the code.
+ * Compiles a model to a WebAssembly binary: formulas, exact derivatives, sparse factorisation and whole steps, without
+ * loops where that is short enough. Names never reach the code.
  * @param model the model.
  * @param options methods, lanes, thresholds, and parameters whose sensitivities become further states and outputs.
  * @returns the binary with its plan; the same model gives the same bytes everywhere.
- * @throws InputError with every problem that `checkModel` finds, and those of the thresholds.
+ * @throws InputError with every problem that `checkModel` finds, and those of the thresholds; and with formulas longer
+ *   than can be compiled.
  */
 export function encodeModel(model: Model, options: EncodeOptions): EncodedModel {
   const system = addSensitivities(readSystem(model, options.thresholds), options.sensitivities ?? []);
-  return new ModelEncoder(system, options).encode();
+  return new ModelEncoder(system, options).encode(`model ${model.id}`);
 }
 
 /** Indices of the defined functions, in the order in which they are defined. */
@@ -85,6 +90,8 @@ class ModelEncoder {
   private readonly output: number;
   private readonly jacobian: number;
   private readonly thresholds: readonly Threshold[];
+  /** Functions that others call because they would be too long; defined behind those. */
+  private readonly parts: DefinedFunction[] = [];
 
   constructor(system: EquationSystem, { methods, lanes = 1, thresholds = [] }: EncodeOptions) {
     this.thresholds = thresholds;
@@ -134,21 +141,26 @@ class ModelEncoder {
     this.prepared = new Map(findPrepared(graph, everyStep).map((node) => [node, memory.reserve(1)]));
   }
 
-  encode(): EncodedModel {
+  encode(place: string): EncodedModel {
     const { lane, linked, memory, system, methods } = this;
     const stepper = this.stepperCode();
     const events = this.eventFunctions();
     const thresholds = this.thresholdFunctions();
+    const linear = this.linearFunctions();
     const own = [
       ...this.formulaFunctions(),
-      ...this.linearFunctions(),
+      this.define('factor', linear.factor),
+      this.define('solve', linear.solve, toAddress),
       ...methods.map((method) => emitAdvance(stepper, method, linked.functionOf)),
       ...methods.map((method) => emitInterpolation(stepper, method)),
+      ...this.parts,
       ...events.functions,
       ...thresholds.functions,
     ];
     const functions = [...linked.functions, ...own];
-    const data = [...linked.data, ...memory.constants()];
+    const problems = checkFunctions(functions, place);
+    if (problems.length > 0) throw new InputError(problems);
+    const data = [...linked.data, ...linear.data, ...memory.constants()];
     const bytes = encodeModule(linked.imports, functions, { bytes: memory.size(), data });
     const { states, parameterNames, parameterDefaults, outputs } = system;
     const factors = this.elimination.rows.reduce((sum, row) => sum + row.length, 0);
@@ -228,6 +240,11 @@ class ModelEncoder {
     return this.linked.imports.length + this.linked.functions.length + defined.indexOf(name);
   }
 
+  /** Index of the first function behind those that every kernel has. */
+  private get indexBehind(): number {
+    return this.indexOf(defined[0]) + defined.length + 2 * this.methods.length;
+  }
+
   private formulaCode(prepared: ReadonlyMap<number, number>): FormulaCode {
     const { lane, memory, linked, leaves, addresses } = this;
     const leafAddress = (leaf: Leaf, index: number) =>
@@ -246,26 +263,41 @@ class ModelEncoder {
     const code = this.formulaCode(prepared);
     const fromScratch = this.formulaCode(new Map());
     const preparation = [...prepared].map(([node, address]) => ({ node, address }));
-    const emit = (wanted: readonly Target[], options: FormulaOptions = {}, from = code) =>
-      emitFormulas(from, wanted, options);
     const { firstRate, timeRate, point } = addresses;
     const slopes = this.derivatives.jacobian
       .map(({ node }, k) => ({ node, address: this.jacobian + this.lane.bytes * k }))
       .filter(({ node }) => !this.isFixed(node));
-    return [
-      this.define('prepare', emit(preparation, {}, fromScratch)),
-      this.define('initialise', emit(this.targets(system.initial, point), {}, fromScratch)),
-      this.define('rates', emit(this.targets(rates, 0), { firstLocal: 1, pointer: 0 }), toAddress),
-      this.define(
-        'linearise',
-        emit([
-          ...this.targets(rates, firstRate),
-          ...slopes,
-          ...this.targets(this.derivatives.timeRates, timeRate),
-        ]),
-      ),
-      this.define('observe', emit(this.targets(system.observed, this.output))),
+    const linearisation = [
+      ...this.targets(rates, firstRate),
+      ...slopes,
+      ...this.targets(this.derivatives.timeRates, timeRate),
     ];
+    return [
+      this.defineFormulas('prepare', fromScratch, preparation),
+      this.defineFormulas('initialise', fromScratch, this.targets(system.initial, point)),
+      this.defineFormulas('rates', code, this.targets(rates, 0), {
+        type: toAddress,
+        place: { firstLocal: 1, pointer: 0 },
+      }),
+      this.defineFormulas('linearise', code, linearisation),
+      this.defineFormulas('observe', code, this.targets(system.observed, this.output)),
+    ];
+  }
+
+  /** Defines a function that computes formulas, by itself or by calling parts of it. */
+  private defineFormulas(
+    name: string,
+    code: FormulaCode,
+    targets: readonly Target[],
+    { type = noParameters, place = {} }: { type?: FunctionType; place?: FormulaOptions } = {},
+  ): DefinedFunction {
+    const parts = emitFormulaParts(code, targets, place);
+    if (parts.length === 1) return this.define(name, parts[0]!, type);
+    const first = this.indexBehind + this.parts.length;
+    this.parts.push(...parts.map((part) => this.define(null, part, type)));
+    const given = type.parameters.flatMap((_, local) => getLocal(local));
+    const body = parts.flatMap((_, k) => [...given, ...callFunction(first + k)]);
+    return this.define(name, { body, locals: 0 }, type);
   }
 
   /** Whether a value never changes between preparations, so that it need not be stored again. */
@@ -274,12 +306,12 @@ class ModelEncoder {
     return operator === 'number' || operator === 'parameter' || this.prepared.has(node);
   }
 
-  private linearFunctions(): DefinedFunction[] {
+  private linearFunctions(): LinearFunctions {
     const { lane, memory, addresses, elimination } = this;
     const places = new Map(
       this.derivatives.jacobian.map((entry, k) => [this.keyOf(entry), this.placeOf(entry, k)]),
     );
-    const linear = {
+    const linearAddresses = {
       jacobian: (row: number, column: number) => places.get(this.keyOf({ row, column })) ?? null,
       factors: memory.reserve(elimination.rows.reduce((sum, row) => sum + row.length, 0)),
       diagonal: addresses.control.get('diagonal')!,
@@ -288,10 +320,7 @@ class ModelEncoder {
       zero: memory.constant(0),
       one: memory.constant(1),
     };
-    return [
-      this.define('factor', emitFactor(elimination, lane, linear)),
-      this.define('solve', emitSolve(elimination, lane, linear), toAddress),
-    ];
+    return emitLinearFunctions(elimination, lane, { memory, addresses: linearAddresses });
   }
 
   private keyOf({ row, column }: Pick<JacobianEntry, 'row' | 'column'>): number {
@@ -320,7 +349,11 @@ class ModelEncoder {
     return { lane, memory, size: this.system.states.length, addresses, calls, isTimed };
   }
 
-  private define(name: string, code: EmittedCode, type = noParameters): DefinedFunction {
-    return { name, type, locals: [{ count: code.locals, type: this.lane.type }], body: code.body };
+  private define(name: string | null, code: EmittedCode, type = noParameters): DefinedFunction {
+    const locals = [
+      { count: code.integers ?? 0, type: valueType.i32 },
+      { count: code.locals, type: this.lane.type },
+    ];
+    return { name, type, locals, body: code.body };
   }
 }

@@ -34,7 +34,10 @@ export interface FormulaCode {
 /** Instructions of a function and the locals they need beyond its parameters. */
 export interface EmittedCode {
   readonly body: number[];
+  /** Locals of the lanes' type. */
   readonly locals: number;
+  /** Locals of type i32, which come before the others; default none. */
+  readonly integers?: number;
 }
 
 export interface FormulaOptions {

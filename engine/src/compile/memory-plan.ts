@@ -7,21 +7,19 @@ export interface MemoryPlan {
   /** Address [byte] of a value that never changes, the same in all lanes. */
   constant(value: number): number;
   /** All constants, once everything is emitted. */
-  constants(): DataSegment[];
+  constants(): readonly DataSegment[];
   /** Bytes reserved so far. */
   size(): number;
 }
 
-/** Room for constants is reserved in blocks of this many, so that they stand together. */
+/** Room for constants is reserved in blocks of this many, so that they stand together, in one segment. */
 const block = 64;
 
 /** Plans a memory for values of `lanes` doubles. */
 export function planMemory(lanes: number): MemoryPlan {
   let size = 0;
   const known = new Map<string, number>();
-  const values: { readonly address: number; readonly value: number }[] = [];
-  let next = 0;
-  let left = 0;
+  const blocks: DataSegment[] = [];
 
   function reserve(count: number): number {
     const first = size;
@@ -33,21 +31,14 @@ export function planMemory(lanes: number): MemoryPlan {
     const key = Object.is(value, -0) ? '-0' : String(value);
     const found = known.get(key);
     if (found !== undefined) return found;
-    if (left === 0) {
-      next = reserve(block);
-      left = block;
-    }
-    const address = next;
-    next += 8 * lanes;
-    left -= 1;
+    const place = known.size % block;
+    if (place === 0) blocks.push({ address: reserve(block), numbers: new Float64Array(block * lanes) });
+    const { address: first, numbers } = blocks.at(-1)!;
+    numbers.fill(value, place * lanes, (place + 1) * lanes);
+    const address = first + 8 * lanes * place;
     known.set(key, address);
-    values.push({ address, value });
     return address;
   }
 
-  return { reserve, constant, size: () => size, constants: () => values.map(spread) };
-
-  function spread({ address, value }: { address: number; value: number }): DataSegment {
-    return { address, numbers: new Float64Array(lanes).fill(value) };
-  }
+  return { reserve, constant, size: () => size, constants: () => blocks };
 }

@@ -51,7 +51,7 @@ export function readSystem(model: Model, thresholds: readonly Threshold[] = []):
   const atStart = resolve(graph, scopeAtStart(model, graph, roles));
   const running = resolve(graph, scopeRunning(model, graph, roles, atStart));
   const nodeOf = (symbol: string) => running.get(symbol)!;
-  const rates = roles.states.map((state) => rateOf(model, state, graph, running));
+  const rates = ratesOf(model, roles.states, graph, running);
   const { states, compartmentOf } = roles;
   return {
     graph,
@@ -201,18 +201,45 @@ function isSymbol(expression: Expression, name: string | undefined): boolean {
   return expression.kind === 'symbol' && expression.name === name;
 }
 
-function rateOf(
+function ratesOf(
   model: Model,
+  states: readonly string[],
+  graph: ExpressionGraph,
+  running: ReadonlyMap<string, number>,
+): number[] {
+  const rules = new Map(model.rateRules.map((rule) => [rule.symbol, rule.expression]));
+  const reactions = reactionsBySpecies(model);
+  const boundaries = new Set(model.species.filter(({ boundary }) => boundary).map(({ id }) => id));
+  return states.map((state) => {
+    const rule = rules.get(state);
+    if (rule !== undefined) return enterFormula(graph, rule, (symbol) => running.get(symbol)!);
+    const changing = boundaries.has(state) ? [] : (reactions.get(state) ?? []);
+    return sumReactions(state, changing, graph, running);
+  });
+}
+
+/** Reactions that name a species, in the order of the model. */
+function reactionsBySpecies({ reactions }: Model): Map<string, Reaction[]> {
+  const found = new Map<string, Reaction[]>();
+  for (const reaction of reactions) {
+    const named = new Set([...reaction.reactants, ...reaction.products].map(({ species }) => species));
+    for (const species of named) {
+      const others = found.get(species);
+      if (others === undefined) found.set(species, [reaction]);
+      else others.push(reaction);
+    }
+  }
+  return found;
+}
+
+function sumReactions(
   state: string,
+  reactions: readonly Reaction[],
   graph: ExpressionGraph,
   running: ReadonlyMap<string, number>,
 ): number {
-  const rule = model.rateRules.find((candidate) => candidate.symbol === state);
-  if (rule !== undefined) return enterFormula(graph, rule.expression, (symbol) => running.get(symbol)!);
-  const isBoundary = model.species.some(({ id, boundary }) => id === state && boundary);
-  if (isBoundary) return graph.number(0);
   let sum: number | null = null;
-  for (const reaction of model.reactions) {
+  for (const reaction of reactions) {
     const net = netStoichiometry(reaction, state);
     if (net === 0) continue;
     const law = running.get(reaction.id)!;

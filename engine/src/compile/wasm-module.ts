@@ -25,7 +25,7 @@ export interface DefinedFunction {
 export interface DataSegment {
   /** Address [byte]. */
   readonly address: number;
-  readonly numbers: Float64Array;
+  readonly numbers: Float64Array | Int32Array;
 }
 
 /**
@@ -48,7 +48,7 @@ export function encodeModule(
     name === null ? [] : [[...text(name), 0x00, ...unsigned(imports.length + i)]],
   );
   const bodies = functions.map(encodeFunction);
-  const chunks: (readonly number[])[] = [
+  const chunks: ArrayLike<number>[] = [
     [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
     ...section(1, types),
     ...section(2, imported),
@@ -90,10 +90,18 @@ export function float64Bytes(value: number): number[] {
   return Array.from({ length: 8 }, (_, i) => view.getUint8(i));
 }
 
-function encodeData({ address, numbers }: DataSegment): readonly number[] {
-  const bytes: number[] = [];
-  for (const value of numbers) for (const byte of float64Bytes(value)) bytes.push(byte);
-  return [0x00, opcodeI32Const, ...signed(address), 0x0b, ...unsigned(bytes.length)].concat(bytes);
+function encodeData({ address, numbers }: DataSegment): Uint8Array {
+  const head = [0x00, opcodeI32Const, ...signed(address), 0x0b, ...unsigned(numbers.byteLength)];
+  const bytes = new Uint8Array(head.length + numbers.byteLength);
+  bytes.set(head);
+  const view = new DataView(bytes.buffer, head.length);
+  const width = numbers.BYTES_PER_ELEMENT;
+  const isFloat = numbers instanceof Float64Array;
+  numbers.forEach((value, i) => {
+    if (isFloat) view.setFloat64(width * i, value, true);
+    else view.setInt32(width * i, value, true);
+  });
+  return bytes;
 }
 
 const opcodeI32Const = 0x41;
@@ -111,7 +119,7 @@ function encodeFunction({ locals, body }: DefinedFunction): readonly number[] {
   return unsigned(head.length + body.length + 1).concat(head, body as number[], 0x0b);
 }
 
-function section(id: number, items: readonly (readonly number[])[]): (readonly number[])[] {
+function section(id: number, items: readonly ArrayLike<number>[]): ArrayLike<number>[] {
   const count = unsigned(items.length);
   const length = items.reduce((sum, item) => sum + item.length, count.length);
   return [[id, ...unsigned(length)], count, ...items];
@@ -121,7 +129,7 @@ function text(name: string): number[] {
   return [...unsigned(name.length), ...[...name].map((letter) => letter.charCodeAt(0))];
 }
 
-function concatenate(chunks: readonly (readonly number[])[]): Uint8Array<ArrayBuffer> {
+function concatenate(chunks: readonly ArrayLike<number>[]): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
   let at = 0;
   for (const chunk of chunks) {
