@@ -8,7 +8,7 @@ import { drawFactors } from './random-factors.mjs';
  * @param {number} facts.reactions how many reactions, at least as many as species.
  * @param {number} facts.reach how far apart in the chain the species of a reaction are at most; the count of species
  *   for a network without order.
- * @returns {import('@opsonin/engine').Model} a species without its own amount in any formula has none.
+ * @returns {import('@opsonin/engine').Model}
  */
 export function makeNetwork({ species, reactions, reach }) {
   const uniform = drawFactors(1);
