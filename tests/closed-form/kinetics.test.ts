@@ -156,7 +156,7 @@ describe('doses', () => {
     const kernel = await compileModel(modelOf({ rates: { x: '0' }, start: {} }));
     const times = Float64Array.of(0, 1);
     const early = dosesOf([[-1, 1, 0, 0]]);
-    expect(() => solve(kernel, { doses: early, times, tolerances })).toThrow('doses.time — expected');
+    expect(() => solve(kernel, { doses: early, times, tolerances })).toThrow('doses.time[0] — expected');
     const backwards = Float64Array.of(0, 2, 1);
     expect(() => solve(kernel, { doses: none, times: backwards, tolerances })).toThrow('received 1 after 2');
   });

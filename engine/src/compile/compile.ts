@@ -14,18 +14,7 @@ export interface CompiledModel {
   readonly plan: KernelPlan;
 }
 
-/**
- * Compiles a model to a kernel for solving.
- * @param model the model.
- * @param options methods to step with, lanes, and thresholds.
- * @returns the kernel, parameters at the model's defaults.
- * @throws InputError with every problem that `checkModel` finds.
- */
-export async function compileKernel(model: Model, options: EncodeOptions): Promise<Kernel> {
-  return instantiateKernel(await compileModule(model, options));
-}
-
-/** Compiles a model to a module from which every worker instantiates its own kernel. Throws as `compileKernel`. */
+/** Compiles a model to a module from which every worker instantiates its own kernel. Throws as `encodeModel`. */
 export async function compileModule(model: Model, options: EncodeOptions): Promise<CompiledModel> {
   const { bytes, plan } = encodeModel(model, options);
   return { module: await WebAssembly.compile(bytes), plan };

@@ -9,7 +9,7 @@ const smallestFactorAfterFailure = 0.1;
 const largestFactor = 6;
 const largestFirstFactor = 10;
 /** How far a restart may grow over the one before, and what is taken off it. */
-const largestRestartFactor = 1000;
+const largestRestartFactor = 10;
 const restartSafety = 0.8;
 
 /** New values of slots, as nodes of the graph, computed together from the old ones. */
@@ -101,7 +101,8 @@ function afterAttempt(graph: ExpressionGraph, method: Method, size: number): Con
     apply('max', number(smallestFactor), apply('min', number(safety), growth)),
     number(smallestFactorAfterFailure),
   );
-  const proposal = choose(isAccepted, afterSuccess, apply('*', step, shrink));
+  const wanted = choose(isAccepted, afterSuccess, apply('*', step, shrink));
+  const proposal = apply('min', wanted, slot('longest'));
   const restartFactor = apply(
     'min',
     number(largestRestartFactor),
@@ -134,6 +135,7 @@ function afterAttempt(graph: ExpressionGraph, method: Method, size: number): Con
     { slot: 'attempts', node: attempts },
     { slot: 'stale', node: choose(active, isRosenbrock ? isAccepted : number(0), slot('stale')) },
     { slot: 'follows', node: isAccepted },
+    { slot: 'extended', node: number(0) },
     { slot: 'first', node: choose(isAccepted, number(0), slot('first')) },
     { slot: 'rejectedLast', node: choose(active, apply('not', isAccepted), slot('rejectedLast')) },
     { slot: 'time', node: time },

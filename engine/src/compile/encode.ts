@@ -10,7 +10,7 @@ import { controlFormulas } from './control-formulas.ts';
 import { countFormulaOperations, countLinearOperations } from './count-operations.ts';
 import { type Elimination, planElimination } from './elimination.ts';
 import { emitEvents } from './event-code.ts';
-import type { Leaf } from './expression-graph.ts';
+import { type Leaf, reachableNodes } from './expression-graph.ts';
 import {
   type EmittedCode,
   emitFormulas,
@@ -342,10 +342,10 @@ class ModelEncoder {
       factor: this.indexOf('factor'),
       solve: this.indexOf('solve'),
     };
-    const isTimed = this.derivatives.timeRates.some((node) => {
-      const { operator, value } = this.system.graph.nodes[node]!;
-      return operator !== 'number' || value !== 0;
-    });
+    const { graph } = this.system;
+    // also through a condition or a rounding, whose slope in time is 0
+    const reached = reachableNodes(graph, this.rates);
+    const isTimed = graph.nodes.some(({ operator }, node) => operator === 'time' && reached[node] === 1);
     return { lane, memory, size: this.system.states.length, addresses, calls, isTimed };
   }
 

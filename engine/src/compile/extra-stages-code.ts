@@ -1,6 +1,6 @@
 import type { ExplicitMethod, ExtraStages } from '../data/method.ts';
 import { pushCombination } from './column-code.ts';
-import { getLocal, setLocal } from './instructions.ts';
+import { emptyBlock, getLocal, opcode, setLocal } from './instructions.ts';
 import {
   emitRates,
   emitStageSum,
@@ -27,14 +27,25 @@ export function extraStageLocals({ c }: ExplicitMethod, { c: extra, rows }: Extr
   return 1 + rows.length * (c.length + extra.length);
 }
 
-/** Emits the extra stages of the last accepted step and the polynomial over all stages. */
+/** Emits the extra stages of the last accepted step, computed once, and the polynomial over all stages. */
 export function emitExtraStages(
   code: StepperCode,
   method: ExplicitMethod,
   dense: ExtraStages,
   held: HeldValues,
 ): number[] {
-  return [...emitStages(code, method, dense), ...emitPolynomial(code, method, dense, held)];
+  const { lane } = code;
+  return [
+    ...loadSlot(code, 'extending'),
+    ...pushConstant(code, 0),
+    ...lane.comparison('ne'),
+    ...lane.anyTrue,
+    opcode.if,
+    emptyBlock,
+    ...emitStages(code, method, dense),
+    opcode.end,
+    ...emitPolynomial(code, method, dense, held),
+  ];
 }
 
 function emitStages(code: StepperCode, { c }: ExplicitMethod, dense: ExtraStages): number[] {

@@ -171,13 +171,13 @@ export function emitErrorSum(code: StepperCode, error: number, slot: ControlSlot
   const sums = [0, 1, 2, 3].map((turn) => stepperLocals.first + turn);
   const ratio = stepperLocals.first + 4;
   const relative = stepperLocals.first + 5;
+  const scales = stepperLocals.first + 6;
   const add = lane.operation('add');
   return [
     ...loadSlot(code, 'relative'),
     ...setLocal(relative),
-    ...sums.flatMap((sum) => [...pushConstant(code, 0), ...setLocal(sum)]),
+    ...[...sums, scales].flatMap((sum) => [...pushConstant(code, 0), ...setLocal(sum)]),
     ...overColumns(code, ({ turn, load }) => [
-      ...load(error),
       ...load(absolute),
       ...getLocal(relative),
       ...load(current),
@@ -187,6 +187,13 @@ export function emitErrorSum(code: StepperCode, error: number, slot: ControlSlot
       ...lane.operation('max'),
       ...lane.operation('mul'),
       ...add,
+      ...setLocal(ratio),
+      ...getLocal(scales),
+      ...getLocal(ratio),
+      ...add,
+      ...setLocal(scales),
+      ...load(error),
+      ...getLocal(ratio),
       ...lane.operation('div'),
       ...setLocal(ratio),
       ...getLocal(sums[turn]!),
@@ -203,6 +210,11 @@ export function emitErrorSum(code: StepperCode, error: number, slot: ControlSlot
       ...getLocal(sums[2]!),
       ...getLocal(sums[3]!),
       ...add,
+      ...add,
+      // 0 · Σ scale is NaN where the candidate has left the numbers: no error is small beside infinity
+      ...getLocal(scales),
+      ...pushConstant(code, 0),
+      ...lane.operation('mul'),
       ...add,
     ]),
   ];

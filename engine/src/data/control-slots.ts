@@ -12,6 +12,8 @@ export const controlSlots = [
   /** Address [byte] of the component of the candidate to watch, and the level to stop at. */
   'watchAddress',
   'watchLevel',
+  /** Longest step [d]. */
+  'longest',
   /** Most attempts. */
   'budget',
   /** 1 when the state or an input changed from outside since derivatives were computed. */
@@ -58,6 +60,9 @@ export const controlSlots = [
   'relative',
   /** Time at which formulas are evaluated [d]. */
   'pointTime',
+  /** 1 when the extra stages of the last step's dense output are asked for; when they are at hand. */
+  'extending',
+  'extended',
   /** Place within the last step, 0 … 1, for dense output. */
   'fraction',
 ] as const;

@@ -4,13 +4,14 @@ import type { LanePoint } from './lane-point.ts';
 /**
  * Words why an integration can go no further: its budget is spent, or its steps have become too small, because a
  * formula leaves the numbers or because the model is singular.
+ * @param point where it stands.
+ * @param most attempts that the subject may make.
  */
-export function describeFailure(point: LanePoint): Outcome {
+export function describeFailure(point: LanePoint, most: number): Outcome {
   const { kernel, lane, time } = point;
   const { control } = kernel.stepper;
   const attempts = control.attempts[lane]!;
-  if (attempts > 0 && attempts >= control.budget[lane]!)
-    return { kind: 'budget spent', time, steps: attempts };
+  if (attempts >= most) return { kind: 'budget spent', time, steps: attempts };
   const here = findNotFinite(point, 0);
   if (here !== null) return { kind: 'not finite', time, ...here };
   const state = kernel.states[largestError(point)]!;

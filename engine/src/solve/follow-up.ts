@@ -11,6 +11,8 @@ export interface IntegrationOptions {
   readonly method?: Method | 'automatic';
   /** First step [d], also after every dose; default chosen from the problem. */
   readonly initialStep?: number;
+  /** Longest step [d]; default none. A pulse in time that is shorter than a step may be stepped over. */
+  readonly maxStep?: number;
   /** Most steps, accepted and rejected, over the whole integration; default 100 000. */
   readonly maxSteps?: number;
 }

@@ -30,7 +30,9 @@ export function chooseInitialStep(point: LanePoint, at: StartPoint): number | nu
   if (![...state, ...first].every(Number.isFinite)) return null;
   const size = scaledNorm(state, state, at);
   const slope = scaledNorm(first, state, at);
-  const guess = size < 1e-5 || slope < 1e-5 ? 1e-6 : (0.01 * size) / slope;
+  // under an absolute tolerance of 0 an empty state gives no scale
+  const hasScale = size >= 1e-5 && slope >= 1e-5 && slope < Infinity;
+  const guess = hasScale ? (0.01 * size) / slope : 1e-6;
   const trial = Math.min(guess, at.until - time);
   states.forEach((_, i) => {
     kernel.state[i * lanes + lane] = state[i]! + trial * first[i]!;

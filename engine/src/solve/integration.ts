@@ -1,5 +1,6 @@
 import type { Kernel } from '../data/kernel.ts';
 import type { Outcome, Work } from '../data/trajectory.ts';
+import { checkLimits } from './check-limits.ts';
 import { checkTolerances } from './check-tolerances.ts';
 import { findCrossing } from './crossing.ts';
 import { describeFailure } from './describe-failure.ts';
@@ -34,13 +35,15 @@ export class Integration implements LanePoint {
    * @param kernel compiled model; nothing else may use this lane of it.
    * @param lane index of the lane.
    * @param options accuracy and limits.
-   * @throws InputError when a tolerance is negative or names an unknown state, or the kernel lacks the method.
+   * @throws InputError when a tolerance or a limit is out of range, a tolerance names an unknown state, or the kernel
+   *   lacks the method.
    */
   constructor(kernel: Kernel, lane: number, options: IntegrationOptions) {
     this.kernel = kernel;
     this.lane = lane;
     this.options = options;
     this.tolerance = checkTolerances(options.tolerances, kernel.states);
+    checkLimits(options);
     this.turns = new MethodTurns(kernel, options.method);
   }
 
@@ -129,6 +132,7 @@ export class Integration implements LanePoint {
 
   /** Sets a component of the state. */
   setValue(component: number, value: number): void {
+    if (this.value(component) === value) return;
     this.kernel.stepper.current[component * this.kernel.lanes + this.lane] = value;
     this.interrupt(4 + 2 * component);
   }
@@ -140,7 +144,9 @@ export class Integration implements LanePoint {
 
   /** Sets the zero-order input into a state [unit of state / d] from now on. */
   setInput(target: number, rate: number): void {
-    this.kernel.input[target * this.kernel.lanes + this.lane] = rate;
+    const place = target * this.kernel.lanes + this.lane;
+    if (this.kernel.input[place] === rate) return;
+    this.kernel.input[place] = rate;
     this.interrupt(5 + 2 * target);
   }
 
@@ -158,7 +164,7 @@ export class Integration implements LanePoint {
   /** Puts every component of the state at a value. */
   writeStates(values: Float64Array): void {
     values.forEach((value, i) => {
-      if (this.value(i) !== value) this.setValue(i, value);
+      this.setValue(i, value);
     });
   }
 
@@ -225,8 +231,14 @@ export class Integration implements LanePoint {
       this.point();
       return;
     }
+    if (control.extended[this.lane] === 0) {
+      this.rateCalls += this.turns.extraStages();
+      control.extending[this.lane] = 1;
+    }
     control.fraction[this.lane] = (time - control.stepStart[this.lane]!) / control.stepTaken[this.lane]!;
     this.kernel.stepper.interpolate(this.method);
+    control.extending[this.lane] = 0;
+    control.extended[this.lane] = 1;
   }
 
   pointValue(component: number): number {
@@ -240,7 +252,7 @@ export class Integration implements LanePoint {
     const k = this.lane;
     if (this.outcome.kind !== 'success' || request.until <= control.time[k]!) return false;
     if (control.attempts[k]! >= this.budget) {
-      this.outcome = describeFailure(this);
+      this.outcome = describeFailure(this, this.budget);
       return false;
     }
     control.until[k] = request.until;
@@ -276,7 +288,7 @@ export class Integration implements LanePoint {
     if (this.outcome.kind !== 'success') return { outcome: this.outcome, crossing: null };
     if (!isActive) return found;
     if (control.accepted[k] === 0 || !this.isReached()) {
-      this.outcome = describeFailure(this);
+      this.outcome = describeFailure(this, this.budget);
       return { outcome: this.outcome, crossing: null };
     }
     const { watch } = this.request!;
@@ -345,7 +357,9 @@ export class Integration implements LanePoint {
     const known = this.restarts.recall(this.method);
     const step = this.options.initialStep ?? known ?? this.chooseStep(until);
     if (step === null) return false;
-    control.proposal[k] = step;
+    const longest = this.options.maxStep ?? Infinity;
+    control.proposal[k] = Math.min(step, longest);
+    control.longest[k] = longest;
     control.restartStep[k] = step;
     this.forgetDerivatives();
     control.rejectedLast[k] = 0;
@@ -366,7 +380,7 @@ export class Integration implements LanePoint {
     this.rateCalls += 2;
     const at = { until, order: this.kernel.stepper.methods[this.method]!.embeddedOrder, ...this.tolerance };
     const step = chooseInitialStep(this, at);
-    if (step === null) this.outcome = describeFailure(this);
+    if (step === null) this.outcome = describeFailure(this, this.budget);
     return step;
   }
 }

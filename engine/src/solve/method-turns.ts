@@ -1,5 +1,5 @@
 import type { Kernel } from '../data/kernel.ts';
-import { isStiff, type Method } from '../data/method.ts';
+import { isStiff, type Method, stageColumns } from '../data/method.ts';
 import { InputError, problem } from '../data/problem.ts';
 import type { Work } from '../data/trajectory.ts';
 import { MethodChoice } from './method-choice.ts';
@@ -59,6 +59,12 @@ export class MethodTurns {
 
   isStiff(): boolean {
     return isStiff(this.methods[this.method]!);
+  }
+
+  /** Evaluations of rates that the dense output of a step takes, once. */
+  extraStages(): number {
+    const method = this.methods[this.method]!;
+    return stageColumns(method) - method.c.length;
   }
 
   /** Evaluations of rates within attempts, and factorisations, after so many attempts by the subject. */

@@ -1,3 +1,4 @@
+import { checkDoses } from '../data/check-doses.ts';
 import type { Doses } from '../data/doses.ts';
 import type { Kernel } from '../data/kernel.ts';
 import { InputError } from '../data/problem.ts';
@@ -20,15 +21,15 @@ export interface SolveOptions extends IntegrationOptions, EventOptions {
 /**
  * Solves one subject from time 0 for the parameters that stand in the first lane of `kernel.parameters`.
  * A value at the time of an event is the value after it, at the time of a dose the value just before the dose. Values
- * come from the dense output, so that the steps do not depend on `times`; thresholds leave no trace in them either.
+ * come from the dense output, so that the steps do not depend on `times` but the last, which ends one; thresholds leave no trace in them either.
  * @param kernel compiled model; its state and input are overwritten.
  * @param options doses, times and accuracy.
  * @returns states at the times, events executed and thresholds crossed; after a failure the rest of the values are NaN and the outcome says why.
- * @throws InputError when times or doses are not sorted or lie before 0.
+ * @throws InputError when times are not sorted or lie before 0, or a dose cannot be meant.
  */
 export function solve(kernel: Kernel, options: SolveOptions): Trajectory {
   const { doses, times } = options;
-  const problems = [...checkAscending('times', times), ...checkAscending('doses.time', doses.time)];
+  const problems = [...checkAscending('times', times), ...checkDoses(doses, kernel.states.length)];
   if (problems.length > 0) throw new InputError(problems);
   const follow = (integration: Integration) => followDoses(integration, options);
   return followInLanes(kernel, [0], { ...options, follow })[0]!;
@@ -51,6 +52,7 @@ export function* followDoses(
       // most subjects meet nothing but doses: they need no generator per stretch
       if (passage.isPlain) ({ outcome } = yield { until, look: recorder.nextTime() });
       else outcome = yield* passage.goOn(until);
+      recorder.record();
     }
     if (outcome.kind !== 'success' || integration.time !== dosing.nextTime()) continue;
     recorder.record();

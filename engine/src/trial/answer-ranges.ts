@@ -1,3 +1,4 @@
+import { InputError } from '../data/problem.ts';
 import type { SubjectRange } from '../data/range-result.ts';
 import type { PoolPort } from './worker-port.ts';
 
@@ -8,7 +9,7 @@ export type AnswerRange = (range: SubjectRange, part: unknown) => unknown;
  * The worker's side of a pool: makes ready once, then answers range after range.
  * @param port to the pool
  * @param prepare from what the pool gives at the start to the function that solves a range; a fault in either is
- *   told to the pool, which ends the worker
+ *   told to the pool, which ends the worker; an `InputError` ends the run
  */
 export function answerRanges(port: PoolPort, prepare: (begin: unknown) => Promise<AnswerRange>): void {
   let prepared: Promise<AnswerRange> | null = null;
@@ -23,7 +24,8 @@ export function answerRanges(port: PoolPort, prepare: (begin: unknown) => Promis
       const result = answer(message.range, message.part);
       port.post({ job: message.job, result }, [...buffersOf(result)]);
     } catch (error) {
-      port.post({ crash: error instanceof Error ? error.message : String(error) }, []);
+      if (error instanceof InputError) port.post({ problems: error.problems }, []);
+      else port.post({ crash: error instanceof Error ? error.message : String(error) }, []);
     }
   });
 }

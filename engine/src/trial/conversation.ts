@@ -1,8 +1,12 @@
+import type { Problem } from '../data/problem.ts';
 import type { RangeTask } from './range-queue.ts';
 import type { FromWorker, WorkerPort } from './worker-port.ts';
 
 /** What came of a range: its result, or why there is none. A crash, whatever its kind, is a reply too. */
-export type Reply = { readonly result: unknown } | { readonly crash: string };
+export type Reply =
+  | { readonly result: unknown }
+  | { readonly problems: readonly Problem[] }
+  | { readonly crash: string };
 
 /** A worker that is asked for one range after the other. */
 export interface Conversation {
@@ -18,15 +22,15 @@ export interface Conversation {
  * @param begin what it needs for any range
  */
 export function converse(port: WorkerPort, begin: unknown): Conversation {
-  let death: string | null = null;
+  let death: Reply | null = null;
   let answer: (reply: Reply) => void = () => {};
-  const die = (reason: string) => {
-    death ??= reason;
-    answer({ crash: death });
+  const die = (last: Reply) => {
+    death ??= last;
+    answer(death);
   };
   port.listen({
-    onMessage: (reply: FromWorker) => ('crash' in reply ? die(reply.crash) : answer(reply)),
-    onCrash: die,
+    onMessage: (reply: FromWorker) => ('result' in reply ? answer(reply) : die(reply)),
+    onCrash: (crash) => die({ crash }),
   });
   port.post({ begin });
   return {
@@ -41,7 +45,7 @@ export function converse(port: WorkerPort, begin: unknown): Conversation {
         };
         signal.addEventListener('abort', stop);
         if (signal.aborted) stop();
-        else if (death !== null) answer({ crash: death });
+        else if (death !== null) answer(death);
         else port.post({ job, range, part });
       });
     },

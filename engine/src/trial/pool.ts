@@ -1,3 +1,4 @@
+import { InputError, problem } from '../data/problem.ts';
 import type { SubjectRange } from '../data/range-result.ts';
 import { type Conversation, converse } from './conversation.ts';
 import { Cancelled, WorkerCrashed } from './pool-ends.ts';
@@ -30,9 +31,12 @@ interface Lane<Result> {
  * Spreads ranges of subjects over workers; a free worker takes the next range. A range whose worker crashed is
  * solved once more by a new one. Memory does not grow with the number of ranges.
  * @param options how to start a worker, and how many
- * @returns solves ranges; it throws `Cancelled`, or `WorkerCrashed` where the work has no result for that
+ * @returns solves ranges; it throws `Cancelled`, `WorkerCrashed` where the work has no result for that, or the
+ *   `InputError` of a worker
+ * @throws InputError when a count is no whole number from 1
  */
 export function spreadOverWorkers(options: PoolOptions): Spread {
+  checkCounts(options);
   return async (work, take) => {
     const queue = createRangeQueue(work.ranges, take, options.mostHeld ?? 4 * options.workers);
     const halt = new AbortController();
@@ -50,6 +54,21 @@ export function spreadOverWorkers(options: PoolOptions): Spread {
     if (options.signal?.aborted) throw new Cancelled('cancelled');
     for (const end of ends) if (end.status === 'rejected') throw end.reason;
   };
+}
+
+function checkCounts({ workers, mostHeld }: PoolOptions): void {
+  const counts = Object.entries({ workers, mostHeld });
+  const wrong = counts.filter(([, n]) => n !== undefined && !(Number.isSafeInteger(n) && n >= 1));
+  if (wrong.length === 0) return;
+  throw new InputError(
+    wrong.map(([path, n]) =>
+      problem('bad-count', path, {
+        expected: 'a whole number from 1',
+        received: String(n),
+        remedy: 'Give at least one worker, and leave the number of held ranges out.',
+      }),
+    ),
+  );
 }
 
 function stopAndThrow(stop: () => void) {
@@ -74,6 +93,7 @@ async function runLane<Result>(lane: Lane<Result>): Promise<void> {
         continue;
       }
       worker = await endWorker(worker);
+      if ('problems' in reply) throw new InputError(reply.problems);
       await takeCrash(lane, task, reply.crash);
     }
   } finally {

@@ -1,9 +1,9 @@
+import { checkDoses } from '../data/check-doses.ts';
 import { failureKinds } from '../data/observations.ts';
 import type { PopulationValues } from '../data/population-values.ts';
 import { InputError } from '../data/problem.ts';
 import type { SubjectRange } from '../data/range-result.ts';
 import type { Outcome, Work } from '../data/trajectory.ts';
-import { checkAscending } from '../solve/check-ascending.ts';
 import type { FollowUp } from '../solve/follow-up.ts';
 import type { Integration } from '../solve/integration.ts';
 import { followInLanes } from '../solve/lanes.ts';
@@ -23,7 +23,7 @@ interface SubjectValues {
  *
  * @param course made by `setPopulation` from the same description on every worker
  * @param range first subject, count, and whether to take the last subject first
- * @throws InputError when the plan of a subject names an unknown parameter or its doses do not ascend from 0
+ * @throws InputError when the plan of a subject names an unknown parameter or a dose of it cannot be meant
  */
 export function solvePopulationRange(course: PopulationCourse, range: SubjectRange): PopulationValues {
   const subjects = Array.from({ length: range.count }, (_, k) => range.first + k);
@@ -50,7 +50,7 @@ function* followPlan(
   subject: number,
 ): FollowUp<SubjectValues> {
   const plan = course.subject(subject);
-  const problems = checkAscending(`subject ${subject}: doses.time`, plan.doses.time);
+  const problems = checkDoses(plan.doses, integration.kernel.states.length, `subject ${subject}: doses`);
   if (problems.length > 0) throw new InputError(problems);
   loadPlan(course, plan, integration.lane);
   const { states, values, outcome, work } = yield* followDoses(integration, {

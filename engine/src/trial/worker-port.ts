@@ -1,3 +1,4 @@
+import type { Problem } from '../data/problem.ts';
 import type { SubjectRange } from '../data/range-result.ts';
 
 /** A worker as the pool sees it: a thread, a web worker, or whatever else can be posted to. */
@@ -28,5 +29,11 @@ export type ToWorker =
   | { readonly begin: unknown }
   | { readonly job: number; readonly range: SubjectRange; readonly part: unknown };
 
-/** What a worker answers to a range; a crash also answers a beginning that failed. */
-export type FromWorker = { readonly job: number; readonly result: unknown } | { readonly crash: string };
+/**
+ * What a worker answers to a range. Problems are those of an input that is wrong on every worker; they and a crash
+ * also answer a beginning that failed.
+ */
+export type FromWorker =
+  | { readonly job: number; readonly result: unknown }
+  | { readonly problems: readonly Problem[] }
+  | { readonly crash: string };
