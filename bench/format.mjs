@@ -28,7 +28,7 @@ export function formatRows(rows) {
  * @returns {string}
  */
 export function formatRatios(rows, isOurs) {
-  const lines = compareRows(rows, isOurs).map(({ peer, ours, ratio }) => [
+  const lines = compareRows(rows, isOurs).map(({ peer, ours, ratio, defaultRatio }) => [
     peer.model,
     peer.engine,
     peer.tolerance.toExponential(0),
@@ -38,6 +38,7 @@ export function formatRatios(rows, isOurs) {
     ours === null ? '' : formatError(ours.error),
     ours === null ? '' : formatTime(ours.msPerPatient),
     ratio === null ? '' : ratio.toFixed(2),
+    defaultRatio === null ? '' : defaultRatio.toFixed(2),
   ]);
   const heading = [
     'model',
@@ -49,6 +50,7 @@ export function formatRatios(rows, isOurs) {
     'error',
     'ms/patient',
     'ratio',
+    'by default',
   ];
   return formatTable([heading, ...lines]);
 }

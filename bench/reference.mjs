@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readNumbers, writeNumbers } from './engines/numbers-file.mjs';
 import { largestError } from './error.mjs';
 
 const tightest = 1e-12;
+const engineBuild = join(import.meta.dirname, '../engine/dist');
 
 /**
  * Solves a workload as exactly as two independent engines can: CVODE and our rodas5p, both at 1e-12. The values
@@ -27,7 +28,9 @@ export async function solveReference(workload, { patients, solvers, folder }) {
 }
 
 async function solveKept(workload, solver, { patients, folder }) {
-  const file = join(folder, `${workload.id}-${solver.id.replace(':', '-')}-${keyOf(workload, patients)}.bin`);
+  const build = solver.isOurs === true ? hashBuild() : '';
+  const key = keyOf(workload, patients, build);
+  const file = join(folder, `${workload.id}-${solver.id.replace(':', '-')}-${key}.bin`);
   if (existsSync(file)) return readNumbers(file);
   const [{ values }] = await solver.run(workload, {
     tolerances: [tightest],
@@ -40,9 +43,17 @@ async function solveKept(workload, solver, { patients, folder }) {
   return values;
 }
 
+/** Changes with our engine, so that an old build never judges a new one. */
+function hashBuild() {
+  const hash = createHash('sha256');
+  const names = readdirSync(engineBuild, { recursive: true }).map(String).sort();
+  for (const name of names) if (name.endsWith('.js')) hash.update(readFileSync(join(engineBuild, name)));
+  return hash.digest('hex');
+}
+
 /** Changes with anything that changes the solution. */
-function keyOf({ model, parameters, doses, times, ratio }, patients) {
-  const hash = createHash('sha256').update(JSON.stringify(model));
+function keyOf({ model, parameters, doses, times, ratio }, patients, build) {
+  const hash = createHash('sha256').update(JSON.stringify(model)).update(build);
   for (const column of [...parameters.slice(0, patients), times, ratio]) hash.update(column);
   for (const dose of doses.slice(0, patients)) for (const column of Object.values(dose)) hash.update(column);
   return hash.digest('hex').slice(0, 16);

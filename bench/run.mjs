@@ -31,7 +31,7 @@ async function runBench(options) {
   const facts = describeMachine();
   const fewest = options.quick ? quick.repeats : repeats;
   facts.push(
-    `Timing: one thread; unmeasured for ${warmUp} ms, then each patient's best of ${fewest}; the same for every engine`,
+    `Timing: one thread; unmeasured for ${warmUp} ms, then each patient's best of ${fewest}; for ours the best whole pass`,
   );
   for (const engine of chosen) {
     if (!present.includes(engine))

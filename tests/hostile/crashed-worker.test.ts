@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { InputError, problem } from '../../engine/src/data/problem.ts';
 import type { SubjectRange } from '../../engine/src/data/range-result.ts';
 import type { TrialResult } from '../../engine/src/data/trial-result.ts';
 import { answerRanges } from '../../engine/src/trial/answer-ranges.ts';
 import { spreadOverWorkers } from '../../engine/src/trial/pool.ts';
 import { runTrial } from '../../engine/src/trial/run.ts';
 import { type SharedCourse, takeCourse } from '../../engine/src/trial/share-course.ts';
+import { splitSubjects } from '../../engine/src/trial/split-subjects.ts';
 import { startChannelWorker } from '../channel-worker.ts';
 import { handMade } from '../hand-made-trial.ts';
 
@@ -50,4 +52,33 @@ describe('a trial whose worker dies', async () => {
       [...value].filter((_, row) => subject[row]! < 8 || subject[row]! > 15);
     expect(others(result)).toEqual(others(sound));
   });
+});
+
+describe('a pool', () => {
+  it('whose worker finds the input wrong ends with that problem, not with a crash', async () => {
+    const wrong = problem('bad', 'subject 3', {
+      expected: 'a weight',
+      received: 'none',
+      remedy: 'Give one.',
+    });
+    const startWorker = () =>
+      startChannelWorker((port) =>
+        answerRanges(port, async () => () => {
+          throw new InputError([wrong]);
+        }),
+      );
+    const spread = spreadOverWorkers({ startWorker, workers: 1 });
+    const work = { ranges: splitSubjects(4), begin: null, crashed: () => null };
+    const run = spread(work, () => {});
+    await expect(run).rejects.toThrow('subject 3 — expected a weight, received none. Give one.');
+    await expect(run).rejects.toBeInstanceOf(InputError);
+  });
+
+  it.each([{ workers: 0 }, { workers: Number.NaN }, { workers: 1, mostHeld: 0 }])(
+    'of %o is refused before anything is lost',
+    (counts) => {
+      const startWorker = () => startChannelWorker(() => {});
+      expect(() => spreadOverWorkers({ startWorker, ...counts })).toThrow('expected a whole number from 1');
+    },
+  );
 });

@@ -96,3 +96,31 @@ describe('tolerances', () => {
     expect(start).toThrow(/relative[\s\S]*absolute[\s\S]*"tumor"[\s\S]*"tumour"[\s\S]*NaN/);
   });
 });
+
+describe('what cannot be meant', () => {
+  const oneDose = (change: Partial<Record<'time' | 'amount' | 'duration' | 'target', number>>) => ({
+    time: Float64Array.of(change.time ?? 0),
+    amount: Float64Array.of(change.amount ?? 1),
+    duration: Float64Array.of(change.duration ?? 0),
+    target: Int32Array.of(change.target ?? 0),
+  });
+
+  it.each([{ target: 7 }, { target: -1 }, { duration: -1 }, { duration: Number.NaN }, { amount: Infinity }])(
+    'a dose with %o is refused with its place',
+    async (change) => {
+      const kernel = await compileModel(modelOf({ rates: { x: '-x' }, start: {} }));
+      const column = Object.keys(change)[0];
+      const run = () => solve(kernel, { doses: oneDose(change), times, tolerances });
+      expect(run).toThrow(`doses.${column}[0] — expected`);
+    },
+  );
+
+  it.each([{ maxSteps: 0 }, { maxSteps: Number.NaN }, { initialStep: 0 }, { maxStep: Number.NaN }])(
+    'the limit %o is refused',
+    async (limit) => {
+      const kernel = await compileModel(modelOf({ rates: { x: '-x' }, start: {} }));
+      const run = () => solve(kernel, { doses, times, tolerances, ...limit });
+      expect(run).toThrow(`${Object.keys(limit)[0]} — expected`);
+    },
+  );
+});
