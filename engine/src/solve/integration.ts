@@ -1,10 +1,10 @@
 import type { Kernel } from '../data/kernel.ts';
 import { isStiff, type Method } from '../data/method.ts';
-import { InputError, problem } from '../data/problem.ts';
 import type { Tolerances } from '../data/tolerances.ts';
 import type { Outcome, Work } from '../data/trajectory.ts';
 import { checkTolerances } from './check-tolerances.ts';
 import { describeFailure } from './describe-failure.ts';
+import { findMethod, hasBothKinds } from './find-method.ts';
 import { chooseInitialStep } from './initial-step.ts';
 import type { LanePoint } from './lane-point.ts';
 import { MethodChoice } from './method-choice.ts';
@@ -460,24 +460,6 @@ export class Integration implements LanePoint {
 
 /** Keeps 0/0 out of the error norm where a state is and stays 0 under an absolute tolerance of 0. */
 const smallest = 1e-300;
-
-/** Whether a kernel has methods to choose between. */
-function hasBothKinds({ stepper }: Kernel): boolean {
-  return stepper.methods.some(isStiff) && !stepper.methods.every(isStiff);
-}
-
-function findMethod({ stepper }: Kernel, wanted: Method | undefined): number {
-  const names = stepper.methods.map(({ name }) => name);
-  const index = wanted === undefined ? 0 : names.indexOf(wanted.name);
-  if (index >= 0 && names.length > 0) return index;
-  throw new InputError([
-    problem('unknown-method', 'method', {
-      expected: `one of the methods compiled into the kernel: ${names.join(', ')}`,
-      received: `"${wanted?.name}"`,
-      remedy: 'Name one of them, or compile the model with the method.',
-    }),
-  ]);
-}
 
 /**
  * Begins an integration in the first lane of a kernel, for the parameters that stand there.
