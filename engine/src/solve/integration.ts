@@ -94,7 +94,10 @@ export class Integration implements LanePoint {
     this.tolerance = checkTolerances(options.tolerances, kernel.states);
     this.attemptsBy = kernel.stepper.methods.map(() => 0);
     const { method } = options;
-    this.choice = method === 'automatic' && hasBothKinds(kernel) ? new MethodChoice(kernel) : null;
+    this.choice =
+      method === 'automatic' && hasBothKinds(kernel)
+        ? new MethodChoice(kernel, options.tolerances.relative)
+        : null;
     this.present = findMethod(kernel, method === 'automatic' ? undefined : method);
   }
 
