@@ -319,9 +319,10 @@ export class Integration implements LanePoint {
     const k = this.lane;
     const attempts = control.attempts[k]!;
     const isDear = attempts - this.stretch.attempts >= this.stretch.most && attempts < this.budget;
-    const isStuck = control.accepted[k] === 0 && control.proposal[k]! < 1e-12 * Math.abs(this.time);
-    if (!isDear || isStuck || (control.accepted[k] === 1 && this.isReached())) return false;
+    if (!isDear || (control.accepted[k] === 1 && this.isReached())) return false;
     this.chooseMethod(false);
+    // the first step here is not one from a discontinuity
+    this.lastKind = midway;
     control.stale[k] = 1;
     control.follows[k] = 0;
     control.first[k] = 1;
@@ -393,16 +394,17 @@ export class Integration implements LanePoint {
   private chooseMethod(isOver: boolean): void {
     const { control } = this.kernel.stepper;
     const attempts = control.attempts[this.lane]!;
-    const { time } = this;
     const used = attempts - this.stretch.attempts;
     this.attemptsBy[this.present]! += used;
-    let most = Infinity;
+    let { most } = this.stretch;
     if (this.choice !== null && used > 0) {
-      const turn = this.choice.next(used, time - this.stretch.time, isOver);
+      // the clock may have been set back since the last step
+      const end = control.stepStart[this.lane]! + control.stepTaken[this.lane]!;
+      const turn = this.choice.next(used, end - this.stretch.time, isOver);
       this.present = turn.method;
       most = turn.attempts;
     }
-    this.stretch = { attempts, time, most };
+    this.stretch = { attempts, time: this.time, most };
     control.budget[this.lane] = Math.min(this.budget, attempts + most);
   }
 
@@ -460,6 +462,9 @@ export class Integration implements LanePoint {
     }
   }
 }
+
+/** Kind of a restart without a discontinuity: the method was changed. */
+const midway = -1;
 
 /** Keeps 0/0 out of the error norm where a state is and stays 0 under an absolute tolerance of 0. */
 const smallest = 1e-300;

@@ -9,7 +9,7 @@ export interface MethodTurn {
 
 /** Stretches on the stiff method before the explicit one is tried. */
 const stretchesBeforeTrial = 2;
-/** Stretches before a method that lost is tried again; twice as many after each loss. */
+/** Stretches before a method that lost is tried again; four times as many after each loss. */
 const firstPause = 16;
 const longestPause = 4096;
 /** Attempts that a stretch may have at least before it is given up. */
@@ -21,27 +21,35 @@ const tight = 1e-5;
 interface Learnt {
   /** Number of the method in use. */
   current: number;
-  /** Operations per day of the last stretch with the stiff method and with the explicit one; infinite if not known. */
-  stiffSpent: number;
-  explicitSpent: number;
+  /** Operations of the last stretch of each length with the stiff method, and the most of any. */
+  stiffSpent: Map<number, Spending>;
+  stiffMost: number;
+  /** Most attempts of a stretch with the explicit method. */
+  explicitMost: number;
   stretches: number;
   /** Stretches to wait after the next loss, and the first one at which the explicit method may be tried. */
   pause: number;
   nextTrial: number;
 }
 
+interface Spending {
+  readonly operations: number;
+  readonly days: number;
+}
+
 export type ChoiceMemory = Readonly<Learnt>;
 
 /**
  * Chooses between a stiff and an explicit method by the work that they take, stretch by stretch: the operations of
- * an attempt are known from the code, the attempts per day are counted. What it chooses depends on the subject
+ * an attempt are known from the code, the attempts per day are counted. Stretches are compared with those of about
+ * their length, so that an infusion is not held against the weeks after it. What it chooses depends on the subject
  * alone, never on a clock.
  */
 export class MethodChoice {
   private readonly costs: readonly number[];
   private readonly stiff: number;
   private readonly explicit: number;
-  private readonly learnt: Learnt;
+  private learnt: Learnt;
 
   /**
    * @param kernel with at least one stiff and one explicit method. The first stiff one is used; of the explicit ones
@@ -58,18 +66,18 @@ export class MethodChoice {
 
   /** The first stretch of a subject. */
   begin(): MethodTurn {
-    Object.assign(this.learnt, nothingLearnt(this.stiff));
+    this.learnt = nothingLearnt(this.stiff);
     return { method: this.stiff, attempts: Infinity };
   }
 
   /** What has been learnt so far. */
   remember(): ChoiceMemory {
-    return { ...this.learnt };
+    return { ...this.learnt, stiffSpent: new Map(this.learnt.stiffSpent) };
   }
 
   /** Goes on from what had been learnt before. */
   recall(memory: ChoiceMemory): void {
-    Object.assign(this.learnt, memory);
+    this.learnt = { ...memory, stiffSpent: new Map(memory.stiffSpent) };
   }
 
   /**
@@ -77,45 +85,63 @@ export class MethodChoice {
    * @param isOver false when the stretch was given up for its attempts and goes on from where it stands.
    */
   next(attempts: number, days: number, isOver: boolean): MethodTurn {
-    const { costs, stiff, explicit, learnt } = this;
-    const isExplicit = learnt.current === explicit;
-    const operations = attempts * costs[learnt.current]!;
-    const spent = days > 0 ? operations / days : Infinity;
-    const elsewhere = isExplicit ? learnt.stiffSpent : learnt.explicitSpent;
+    const { learnt } = this;
     learnt.stretches++;
-    if (!isOver || spent > elsewhere) return this.turnTo(isExplicit ? stiff : explicit);
-    if (isExplicit) {
-      // one that suddenly needs far more attempts has met a stiff stretch
-      learnt.explicitSpent = spent;
-      return { method: explicit, attempts: 4 * Math.max(fewestAttempts, attempts) };
+    const spending = { operations: attempts * this.costs[learnt.current]!, days };
+    if (learnt.current === this.explicit) {
+      if (!isOver || this.isDearer(spending)) return this.loseTrial();
+      learnt.explicitMost = Math.max(learnt.explicitMost, attempts);
+      return { method: this.explicit, attempts: Math.max(4 * learnt.explicitMost, this.affordable()) };
     }
-    learnt.stiffSpent = spent;
-    if (learnt.stretches < learnt.nextTrial) return { method: stiff, attempts: Infinity };
-    learnt.current = explicit;
-    return { method: explicit, attempts: Math.max(fewestAttempts, Math.ceil(operations / costs[explicit]!)) };
+    learnt.stiffSpent.set(lengthClass(days), spending);
+    learnt.stiffMost = Math.max(learnt.stiffMost, spending.operations);
+    if (learnt.stretches < learnt.nextTrial) return { method: this.stiff, attempts: Infinity };
+    learnt.current = this.explicit;
+    return { method: this.explicit, attempts: this.affordable() };
   }
 
-  /** After a loss, the method that lost is not tried for a while. */
-  private turnTo(method: number): MethodTurn {
+  /** Whether the stiff method spent less per day over about as long. */
+  private isDearer({ operations, days }: Spending): boolean {
+    const before = this.learnt.stiffSpent.get(lengthClass(days));
+    return before !== undefined && operations * before.days > before.operations * days;
+  }
+
+  /** Attempts of the explicit method that cost as much as the dearest stretch with the stiff one. */
+  private affordable(): number {
+    return Math.max(fewestAttempts, Math.ceil(this.learnt.stiffMost / this.costs[this.explicit]!));
+  }
+
+  /** After a loss, the explicit method is not tried for a while. */
+  private loseTrial(): MethodTurn {
     const { learnt } = this;
-    learnt.current = method;
-    learnt.stiffSpent = Infinity;
-    learnt.explicitSpent = Infinity;
+    learnt.current = this.stiff;
+    learnt.stiffMost = 0;
+    learnt.explicitMost = 0;
     learnt.nextTrial = learnt.stretches + learnt.pause;
-    learnt.pause = Math.min(longestPause, 2 * learnt.pause);
-    return { method, attempts: Infinity };
+    learnt.pause = Math.min(longestPause, 4 * learnt.pause);
+    return { method: this.stiff, attempts: Infinity };
   }
 }
 
 function nothingLearnt(stiff: number): Learnt {
   return {
     current: stiff,
-    stiffSpent: Infinity,
-    explicitSpent: Infinity,
+    stiffSpent: new Map(),
+    stiffMost: 0,
+    explicitMost: 0,
     stretches: 0,
     pause: firstPause,
     nextTrial: stretchesBeforeTrial,
   };
+}
+
+/** Lengths within a factor of 2 are of one class; the usual infusions and intervals lie well inside theirs. */
+function lengthClass(days: number): number {
+  let length = Math.max(days, 1e-9);
+  let octave = 0;
+  for (; length >= 1.4; length *= 0.5) octave++;
+  for (; length < 0.7; length *= 2) octave--;
+  return octave;
 }
 
 /** The explicit method of the highest order, or of the lowest. */
