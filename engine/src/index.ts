@@ -11,6 +11,7 @@ export { type CompiledModel, instantiateKernel } from './compile/compile.ts';
 export type { SensitivityOptions } from './compile/sensitivity.ts';
 export { sensitivityTolerances } from './compile/sensitivity-tolerances.ts';
 export type * from './data/analysis.ts';
+export type { ArmsPlan, ArmTrajectories, Enrolment, Growth } from './data/arm-trajectories.ts';
 export { checkModel } from './data/check-model.ts';
 export { checkTrial } from './data/check-trial.ts';
 export type { Cohort } from './data/cohort.ts';
@@ -85,6 +86,8 @@ export {
 export { followInLanes } from './solve/lanes.ts';
 export { methods } from './solve/list.ts';
 export { followDoses, solve } from './solve/solve.ts';
+export { followArms, type SolveArmsOptions, solveArms } from './solve/solve-arms.ts';
+export { type SolvePatientsOptions, solvePatients } from './solve/solve-patients.ts';
 export {
   type RecordTrajectory,
   type SolveRecordsOptions,

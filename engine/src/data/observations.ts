@@ -40,6 +40,7 @@ export const failureKinds = [
   'budget spent',
   'worker crashed',
   'no steady state',
+  'not enrolled',
 ] as const;
 
 /** Long table of records by column, sorted by subject, then day, then order of recording. */

@@ -10,7 +10,9 @@ export type Outcome =
       readonly expression: string;
     }
   | { readonly kind: 'budget spent'; readonly time: number; readonly steps: number }
-  | { readonly kind: 'no steady state'; readonly time: number; readonly state: string };
+  | { readonly kind: 'no steady state'; readonly time: number; readonly state: string }
+  /** A virtual patient who was never enrolled: followed untreated so far in vain. */
+  | { readonly kind: 'not enrolled'; readonly time: number };
 
 /** Work done by a solver. */
 export interface Work {
@@ -43,5 +45,7 @@ export function formatOutcome(outcome: Outcome): string {
       return `budget of ${outcome.steps} steps spent at day ${outcome.time}: raise maxSteps or loosen the tolerance`;
     case 'no steady state':
       return `no steady state for the dose at day ${outcome.time} (state "${outcome.state}" keeps changing): does it accumulate?`;
+    case 'not enrolled':
+      return `not enrolled by day ${outcome.time} of growth: the level was not reached`;
   }
 }

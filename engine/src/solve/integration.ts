@@ -3,7 +3,10 @@ import { isStiff, type Method } from '../data/method.ts';
 import type { Tolerances } from '../data/tolerances.ts';
 import type { Outcome, Work } from '../data/trajectory.ts';
 import { checkTolerances } from './check-tolerances.ts';
+import { type Checkpoint, copyMemory, keptSlots, readLane, writeLane } from './checkpoint.ts';
+import { countWork } from './count-work.ts';
 import { describeFailure } from './describe-failure.ts';
+import { findCrossing } from './find-crossing.ts';
 import { findMethod, hasBothKinds } from './find-method.ts';
 import { chooseInitialStep } from './initial-step.ts';
 import type { LanePoint } from './lane-point.ts';
@@ -67,14 +70,14 @@ export class Integration implements LanePoint {
   private readonly options: IntegrationOptions;
   private readonly tolerance: { readonly absolute: Float64Array; readonly relative: number };
   /** First step allowed after each kind of discontinuity, as met before. */
-  private readonly restarts = new Map<number, number>();
+  private restarts = new Map<number, number>();
   private restartKind = 0;
   private readonly choice: MethodChoice | null;
   private present: number;
   /** Attempts and time at the start of the stretch since the last discontinuity, and attempts it may come to. */
   private stretch = { attempts: 0, time: 0, most: Infinity };
   /** Work with methods used before the present one. */
-  private readonly attemptsBy: number[];
+  private attemptsBy: number[];
   private hasChanged = true;
   private isNew = true;
   private outcome: Outcome = noFailure;
@@ -111,25 +114,10 @@ export class Integration implements LanePoint {
   }
 
   get work(): Work {
-    const { control, methods } = this.kernel.stepper;
-    const k = this.lane;
-    const attempts = control.attempts[k]!;
-    const steps = control.steps[k]!;
-    const linearisations = control.linearisations[k]!;
-    let stageCalls = 0;
-    let factorisations = 0;
-    methods.forEach((method, m) => {
-      const used = this.attemptsBy[m]! + (m === this.present ? attempts - this.stretch.attempts : 0);
-      stageCalls += used * method.a.filter((row) => row.some((weight) => weight !== 0)).length;
-      if (isStiff(method)) factorisations += used;
-    });
-    return {
-      steps,
-      rejected: attempts - steps,
-      rateCalls: this.rateCalls + stageCalls + linearisations,
-      jacobians: linearisations,
-      factorisations,
-    };
+    const attempts = this.kernel.stepper.control.attempts[this.lane]!;
+    const present = attempts - this.stretch.attempts;
+    const attemptsBy = this.attemptsBy.map((before, m) => before + (m === this.present ? present : 0));
+    return countWork(this, attemptsBy, this.rateCalls);
   }
 
   /**
@@ -264,6 +252,43 @@ export class Integration implements LanePoint {
     this.interrupt(1);
   }
 
+  /** Goes back to a time [d] within the last step, to the state of the dense output there. */
+  retreat(time: number): void {
+    const { kernel, lane } = this;
+    this.interpolate(time);
+    for (let i = lane; i < kernel.state.length; i += kernel.lanes) {
+      kernel.stepper.current[i] = kernel.state[i]!;
+    }
+    kernel.stepper.control.time[lane] = time;
+    this.interrupt(1);
+  }
+
+  /** All that the steps to come depend on, and the work so far; the dense output of the last step is not in it. */
+  checkpoint(): Checkpoint {
+    const { control } = this.kernel.stepper;
+    const slots = keptSlots.map((slot) => control[slot][this.lane]!);
+    const { restarts, restartKind, lastKind, present, stretch, attemptsBy, hasChanged, isNew, outcome } =
+      this;
+    const own = { restarts, restartKind, lastKind, present, stretch, attemptsBy, hasChanged, isNew, outcome };
+    const memory = copyMemory({ ...own, rateCalls: this.rateCalls });
+    const choice = this.choice?.remember() ?? null;
+    return { ...this.snapshot(), parameters: readLane(this.kernel, this.lane), slots, memory, choice };
+  }
+
+  /** Goes on from a checkpoint to the last bit as if nothing had come between; work counts on from there. */
+  resume({ parameters, slots, memory, choice, ...snapshot }: Checkpoint): void {
+    const { control } = this.kernel.stepper;
+    this.restore(snapshot);
+    writeLane(this.kernel, this.lane, parameters);
+    keptSlots.forEach((slot, i) => {
+      control[slot][this.lane] = slots[i]!;
+    });
+    control.stale[this.lane] = 1;
+    control.follows[this.lane] = 0;
+    Object.assign(this, copyMemory(memory));
+    if (choice !== null) this.choice?.recall(choice);
+  }
+
   /** Evaluates the outputs at a time [d] and a state. */
   observeAt(time: number, state: Float64Array): void {
     const { kernel, lane } = this;
@@ -344,7 +369,8 @@ export class Integration implements LanePoint {
     }
     const { watch } = this.request!;
     if (watch === undefined || this.value(watch.state) < watch.level) return found;
-    return { outcome: noFailure, crossing: this.findCrossing(watch) };
+    const crossing = findCrossing(this, () => this.pointValue(watch.state) >= watch.level);
+    return { outcome: noFailure, crossing };
   }
 
   /** Lets the kernel pass over this lane; an explicit method must then find its first slope anew. */
@@ -446,20 +472,6 @@ export class Integration implements LanePoint {
     const step = chooseInitialStep(this, at);
     if (step === null) this.outcome = describeFailure(this);
     return step;
-  }
-
-  /** The first time within the last step at which the watched state has reached its level, by bisection. */
-  private findCrossing({ state, level }: Watch): number {
-    const { control } = this.kernel.stepper;
-    const start = control.stepStart[this.lane]!;
-    let [below, above] = [start, this.time];
-    for (;;) {
-      const middle = below + 0.5 * (above - below);
-      if (middle <= below || middle >= above) return above;
-      this.interpolate(middle);
-      if (this.pointValue(state) < level) below = middle;
-      else above = middle;
-    }
   }
 }
 

@@ -34,9 +34,17 @@ export function solve(kernel: Kernel, options: SolveOptions): Trajectory {
 /** One subject under doses given beforehand, from its initial state at time 0. */
 export function* followDoses(
   integration: Integration,
-  { doses, times }: Pick<SolveOptions, 'doses' | 'times'>,
+  options: Pick<SolveOptions, 'doses' | 'times'>,
 ): FollowUp<Trajectory> {
   integration.begin();
+  return yield* continueDoses(integration, options);
+}
+
+/** One subject under doses given beforehand, from where it stands; no dose or time lies before that. */
+export function* continueDoses(
+  integration: Integration,
+  { doses, times }: Pick<SolveOptions, 'doses' | 'times'>,
+): FollowUp<Trajectory> {
   const dosing = createDosing(doses);
   const recorder = createRecorder(times, integration);
   let outcome: Outcome = { kind: 'success' };
