@@ -20,3 +20,13 @@ it('the fit to CLEOPATRA can be taken up again from the values of the catalog', 
   expect(output.split('\n')[0]).toMatch(/^\d+\.\d\d {2}g 0\.\d+ {2}kT|^\d+\.\d\d {2}g 0\.\d+ {2}eII/);
   expect(output.match(/standard errors/g)).toHaveLength(8);
 });
+
+it('twenty subjects are followed under both arms, and most progress later under pertuzumab', () => {
+  const [head, ...rows] = run('compare-arms.mjs').trimEnd().split('\n');
+  expect(head).toBe('subject  in arm           A           B');
+  expect(rows).toHaveLength(20);
+  for (const row of rows) expect(row).toMatch(/^ +\d+ +[AB]( +(\d+|none|died \d+)){2}$/);
+  const days = rows.map((row) => row.trim().split(/ {2,}/).slice(2).map(Number));
+  const both = days.filter(([a, b]) => Number.isFinite(a) && Number.isFinite(b));
+  expect(both.filter(([a, b]) => b! <= a!).length).toBeGreaterThan(both.length / 2);
+});

@@ -98,6 +98,7 @@ export { estimateKaplanMeier } from './statistics/kaplan-meier.ts';
 export { testLogRank } from './statistics/log-rank.ts';
 export { estimateQuantile } from './statistics/median-survival.ts';
 export { estimateRate } from './statistics/response-rate.ts';
+export { compareArms, type SubjectUnderArms } from './trial/compare-arms.ts';
 export { type CompileOptions, compileModel, compileModule } from './trial/compile.ts';
 export type { Course } from './trial/course.ts';
 export { engineVersion, prepareTrial, runTrial } from './trial/run.ts';
