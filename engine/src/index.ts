@@ -73,13 +73,13 @@ export { comparePublished, type PublishedComparison } from './report/compare-pub
 export { formatEstimate, formatTable } from './report/format-table.ts';
 export { summariseRun } from './report/run-summary.ts';
 export { researchSentence, writeReport } from './report/write-report.ts';
+export type { Checkpoint, Snapshot } from './solve/checkpoint.ts';
 export {
   type FollowUp,
   type Found,
   Integration,
   type IntegrationOptions,
   type Request,
-  type Snapshot,
   startIntegration,
   type Watch,
 } from './solve/integration.ts';

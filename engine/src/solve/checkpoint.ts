@@ -1,8 +1,14 @@
 import type { ControlSlot } from '../data/control-slots.ts';
 import type { Kernel } from '../data/kernel.ts';
 import type { Outcome } from '../data/trajectory.ts';
-import type { Snapshot } from './integration.ts';
 import type { ChoiceMemory } from './method-choice.ts';
+
+/** Time [d], states and inputs of an integration at one moment. */
+export interface Snapshot {
+  readonly time: number;
+  readonly state: Float64Array;
+  readonly input: Float64Array;
+}
 
 /** What an integration remembers of its restarts and its methods, and what it has counted. */
 export interface StepMemory {

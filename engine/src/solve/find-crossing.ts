@@ -1,4 +1,4 @@
-import type { Integration } from './integration.ts';
+import type { LanePoint } from './lane-point.ts';
 
 /**
  * The first time within the last step at which something has come to hold, by bisection down to neighbouring doubles.
@@ -6,7 +6,7 @@ import type { Integration } from './integration.ts';
  * @param holds whether it holds at the point interpolated last, at a time [d].
  */
 export function findCrossing(
-  within: Pick<Integration, 'kernel' | 'lane' | 'time' | 'interpolate'>,
+  within: LanePoint & { interpolate(time: number): void },
   holds: (time: number) => boolean,
 ): number {
   let below = within.kernel.stepper.control.stepStart[within.lane]!;

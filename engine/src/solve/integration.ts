@@ -3,7 +3,7 @@ import { isStiff, type Method } from '../data/method.ts';
 import type { Tolerances } from '../data/tolerances.ts';
 import type { Outcome, Work } from '../data/trajectory.ts';
 import { checkTolerances } from './check-tolerances.ts';
-import { type Checkpoint, copyMemory, keptSlots, readLane, writeLane } from './checkpoint.ts';
+import { type Checkpoint, copyMemory, keptSlots, readLane, type Snapshot, writeLane } from './checkpoint.ts';
 import { countWork } from './count-work.ts';
 import { describeFailure } from './describe-failure.ts';
 import { findCrossing } from './find-crossing.ts';
@@ -38,13 +38,6 @@ export interface Request {
   /** Stop after the step that reaches this time [d], to interpolate within it; default never. */
   readonly look?: number;
   readonly watch?: Watch;
-}
-
-/** Time [d], states and inputs of an integration at one moment. */
-export interface Snapshot {
-  readonly time: number;
-  readonly state: Float64Array;
-  readonly input: Float64Array;
 }
 
 /** What an integration found. */
