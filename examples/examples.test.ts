@@ -27,3 +27,13 @@ it('virtual patients outside a trial are folded into a summary as they come', ()
   expect(lines[0]).toBe('day 0: the tumour is smaller than at the start in 0 % of 200 virtual patients');
   expect(lines[3]).toMatch(/^day 252: .* in [1-9]\d % of 200 virtual patients$/);
 });
+
+it('twenty subjects are followed under both arms, and most progress later under pertuzumab', () => {
+  const [head, ...rows] = run('compare-arms.mjs').trimEnd().split('\n');
+  expect(head).toBe('subject  in arm           A           B');
+  expect(rows).toHaveLength(20);
+  for (const row of rows) expect(row).toMatch(/^ +\d+ +[AB]( +(\d+|none|died \d+)){2}$/);
+  const days = rows.map((row) => row.trim().split(/ {2,}/).slice(2).map(Number));
+  const both = days.filter(([a, b]) => Number.isFinite(a) && Number.isFinite(b));
+  expect(both.filter(([a, b]) => b! <= a!).length).toBeGreaterThan(both.length / 2);
+});

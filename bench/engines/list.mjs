@@ -45,6 +45,7 @@ export const engines = [
   opsonin({ id: 'opsonin-wasm-simd:rodas4', lanes: 2, method: 'rodas4' }),
   opsonin({ id: 'opsonin-wasm-simd:dormand-prince', lanes: 2, method: 'dormand-prince' }),
   opsonin({ id: 'opsonin-wasm-simd:dop853', lanes: 2, method: 'dop853' }),
+  opsonin({ id: 'opsonin-wasm-simd:automatic', lanes: 2, method: 'automatic' }),
   cvode('cvode-klu', { isSparse: true, isRebuilt: false }),
   cvode('cvode-dense', { isSparse: false, isRebuilt: false }),
   cvode('cvode-klu-o3', { isSparse: true, isRebuilt: true }),

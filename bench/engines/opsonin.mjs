@@ -9,12 +9,14 @@ import { measureBatch } from './measure.mjs';
  */
 async function solveAll(workload, { tolerance, patients, lanes, method, ...effort }) {
   const { system, times, ratio } = workload;
-  const chosen = method === null ? methods : methods.filter(({ name }) => name === method);
+  const isAutomatic = method === 'automatic';
+  const chosen = method === null || isAutomatic ? methods : methods.filter(({ name }) => name === method);
   const kernel = await compileModel(workload.model, { lanes, methods: chosen });
   const states = Object.fromEntries(system.states.map((name, i) => [name, tolerance * ratio[i]]));
   const options = {
     tolerances: { relative: tolerance, absolute: tolerance, states },
     maxSteps: 10_000_000,
+    ...(isAutomatic ? { method } : {}),
     follow(integration, i) {
       workload.parameters[i].forEach((value, k) => {
         integration.setParameter(k, value);
@@ -36,7 +38,7 @@ async function solveAll(workload, { tolerance, patients, lanes, method, ...effor
 const explicit = new Set(methods.filter(({ kind }) => kind === 'explicit pair').map(({ name }) => name));
 
 /**
- * Our engine with one lane or two, and with its own choice of method or a given one.
+ * Our engine with one lane or two, and with its first method, a given one, or its own choice as it goes ('automatic').
  * @param {{id: string, lanes: number, method: string | null}} kind
  * @returns {import('./list.mjs').Engine}
  */

@@ -11,6 +11,7 @@ export { type CompiledModel, instantiateKernel } from './compile/compile.ts';
 export type { SensitivityOptions } from './compile/sensitivity.ts';
 export { sensitivityTolerances } from './compile/sensitivity-tolerances.ts';
 export type * from './data/analysis.ts';
+export type { ArmsPlan, ArmTrajectories, Enrolment, Growth } from './data/arm-trajectories.ts';
 export { checkModel } from './data/check-model.ts';
 export { checkTrial } from './data/check-trial.ts';
 export type { Cohort } from './data/cohort.ts';
@@ -81,12 +82,15 @@ export { comparePublished, type PublishedComparison } from './report/compare-pub
 export { formatEstimate, formatTable } from './report/format-table.ts';
 export { summariseRun } from './report/run-summary.ts';
 export { researchSentence, writeReport } from './report/write-report.ts';
+export type { Checkpoint, Snapshot } from './solve/checkpoint.ts';
 export type { EventOptions } from './solve/event-run.ts';
-export type { FollowUp, Found, IntegrationOptions, Request, Snapshot, Watch } from './solve/follow-up.ts';
+export type { FollowUp, Found, IntegrationOptions, Request, Watch } from './solve/follow-up.ts';
 export { Integration, startIntegration } from './solve/integration.ts';
 export { followInLanes } from './solve/lanes.ts';
 export { methods } from './solve/list.ts';
 export { followDoses, solve } from './solve/solve.ts';
+export { followArms, type SolveArmsOptions, solveArms } from './solve/solve-arms.ts';
+export { type SolvePatientsOptions, solvePatients } from './solve/solve-patients.ts';
 export {
   type RecordTrajectory,
   type SolveRecordsOptions,
@@ -98,6 +102,7 @@ export { testLogRank } from './statistics/log-rank.ts';
 export { estimateQuantile } from './statistics/median-survival.ts';
 export { estimateRate } from './statistics/response-rate.ts';
 export { type AnswerRange, answerRanges } from './trial/answer-ranges.ts';
+export { compareArms, type SubjectUnderArms } from './trial/compare-arms.ts';
 export { type CompileOptions, compileModel, compileModule } from './trial/compile.ts';
 export type { Course } from './trial/course.ts';
 export {

@@ -7,7 +7,12 @@ import { modelOf } from '../equations.ts';
 const tolerances = { relative: 1e-9, absolute: 1e-12, states: {} };
 const growth = modelOf({ rates: { n: 'r*n' }, start: { n: 1 }, parameters: { r: 0.1 } });
 
-describe.each(methods)('an integration with $name', (method) => {
+const choices = [
+  ...methods.map((method) => ({ name: method.name, method })),
+  { name: 'the method it chooses', method: 'automatic' as const },
+];
+
+describe.each(choices)('an integration with $name', ({ method }) => {
   it('finds where a state rises through a level', async () => {
     const kernel = await compileModel(growth);
     const integration = startIntegration(kernel, { tolerances, method });

@@ -15,7 +15,12 @@ const doses = {
 };
 const times = Float64Array.of(0, 0.5, 2, 4);
 
-describe.each(methods)('an integration with $name', (method) => {
+const choices = [
+  ...methods.map((method) => ({ name: method.name, method })),
+  { name: 'the method it chooses', method: 'automatic' as const },
+];
+
+describe.each(choices)('an integration with $name', ({ method }) => {
   const run = (kernel: Kernel, maxSteps = 10_000) =>
     solve(kernel, { doses, times, tolerances, method, maxSteps });
 

@@ -41,6 +41,7 @@ export const failureKinds = [
   'worker crashed',
   'no steady state',
   'event cascade',
+  'not enrolled',
 ] as const;
 
 /** Long table of records by column, sorted by subject, then day, then order of recording. */

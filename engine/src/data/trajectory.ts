@@ -16,7 +16,9 @@ export type Outcome =
       readonly time: number;
       /** The events executed last, in the order of the model. */
       readonly events: readonly string[];
-    };
+    }
+  /** A virtual patient who was never enrolled: followed untreated so far in vain. */
+  | { readonly kind: 'not enrolled'; readonly time: number };
 
 /** Work done by a solver. */
 export interface Work {
@@ -73,5 +75,7 @@ export function formatOutcome(outcome: Outcome): string {
       return `no steady state for the dose at day ${outcome.time} (state "${outcome.state}" keeps changing): does it accumulate?`;
     case 'event cascade':
       return `events without end at day ${outcome.time} (${outcome.events.map((id) => `"${id}"`).join(', ')}): do they trigger each other?`;
+    case 'not enrolled':
+      return `not enrolled by day ${outcome.time} of growth: the level was not reached`;
   }
 }

@@ -32,13 +32,6 @@ export interface Request {
   readonly watch?: Watch;
 }
 
-/** Time [d], states and inputs of an integration at one moment. */
-export interface Snapshot {
-  readonly time: number;
-  readonly state: Float64Array;
-  readonly input: Float64Array;
-}
-
 /** What an integration found. */
 export interface Found {
   readonly outcome: Outcome;

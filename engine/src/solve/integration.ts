@@ -2,9 +2,11 @@ import type { Kernel } from '../data/kernel.ts';
 import type { Outcome, Work } from '../data/trajectory.ts';
 import { checkLimits } from './check-limits.ts';
 import { checkTolerances } from './check-tolerances.ts';
-import { findCrossing } from './crossing.ts';
+import { type Checkpoint, keptSlots, readLane, type Snapshot, writeLane } from './checkpoint.ts';
+import { countWork } from './count-work.ts';
 import { describeFailure } from './describe-failure.ts';
-import type { Found, IntegrationOptions, Request, Snapshot, Watch } from './follow-up.ts';
+import { findCrossing } from './find-crossing.ts';
+import type { Found, IntegrationOptions, Request, Watch } from './follow-up.ts';
 import { chooseInitialStep } from './initial-step.ts';
 import type { LanePoint } from './lane-point.ts';
 import { MethodTurns } from './method-turns.ts';
@@ -44,7 +46,7 @@ export class Integration implements LanePoint {
     this.options = options;
     this.tolerance = checkTolerances(options.tolerances, kernel.states);
     checkLimits(options);
-    this.turns = new MethodTurns(kernel, options.method);
+    this.turns = new MethodTurns(kernel, options.method, options.tolerances.relative);
   }
 
   /** Number of the present method among those of the kernel. */
@@ -57,14 +59,8 @@ export class Integration implements LanePoint {
   }
 
   get work(): Work {
-    const { control } = this.kernel.stepper;
-    const k = this.lane;
-    const attempts = control.attempts[k]!;
-    const steps = control.steps[k]!;
-    const jacobians = control.linearisations[k]!;
-    const { stageCalls, factorisations } = this.turns.workOf(attempts);
-    const rateCalls = this.rateCalls + stageCalls + jacobians;
-    return { steps, rejected: attempts - steps, rateCalls, jacobians, factorisations };
+    const attempts = this.kernel.stepper.control.attempts[this.lane]!;
+    return countWork(this, this.turns.attemptsWith(attempts), this.rateCalls);
   }
 
   /**
@@ -210,6 +206,37 @@ export class Integration implements LanePoint {
     this.interrupt(1);
   }
 
+  /** All that the steps to come depend on, and the work so far; the dense output of the last step is not in it. */
+  checkpoint(): Checkpoint {
+    const { kernel, lane, hasChanged, isNew, outcome, rateCalls } = this;
+    return {
+      ...this.snapshot(),
+      parameters: readLane(kernel, lane),
+      slots: keptSlots.map((slot) => kernel.stepper.control[slot][lane]!),
+      restarts: this.restarts.remember(),
+      turns: this.turns.remember(),
+      standing: { hasChanged, isNew, outcome, rateCalls },
+    };
+  }
+
+  /** Goes on from a checkpoint to the last bit as if nothing had come between; work counts on from there. */
+  resume({ parameters, slots, restarts, turns, standing, ...snapshot }: Checkpoint): void {
+    const { control } = this.kernel.stepper;
+    this.restore(snapshot);
+    writeLane(this.kernel, this.lane, parameters);
+    keptSlots.forEach((slot, i) => {
+      control[slot][this.lane] = slots[i]!;
+    });
+    control.stale[this.lane] = 1;
+    control.follows[this.lane] = 0;
+    this.restarts.resume(restarts);
+    this.turns.resume(turns);
+    this.hasChanged = standing.hasChanged;
+    this.isNew = standing.isNew;
+    this.outcome = standing.outcome;
+    this.rateCalls = standing.rateCalls;
+  }
+
   /** Evaluates the outputs at a time [d] and a state. */
   observeAt(time: number, state: Float64Array): void {
     const { kernel, lane } = this;
@@ -274,6 +301,7 @@ export class Integration implements LanePoint {
     const isMet = control.accepted[k] === 1 && this.isReached();
     if (isMet || isStuck || attempts >= this.budget || !this.turns.isDear(attempts)) return false;
     this.takeTurn(false);
+    this.restarts.leave();
     this.forgetDerivatives();
     control.attention[k] = 0;
     return true;
@@ -293,7 +321,8 @@ export class Integration implements LanePoint {
     }
     const { watch } = this.request!;
     if (watch === undefined || this.value(watch.state) < watch.level) return found;
-    return { outcome: noFailure, crossing: findCrossing(this, watch) };
+    const crossing = findCrossing(this, () => this.pointValue(watch.state) >= watch.level);
+    return { outcome: noFailure, crossing };
   }
 
   /** Lets the kernel pass over this lane; an explicit method must then find its first slope anew. */
@@ -343,7 +372,8 @@ export class Integration implements LanePoint {
   private takeTurn(isOver: boolean): void {
     const { control } = this.kernel.stepper;
     const attempts = control.attempts[this.lane]!;
-    const most = this.turns.next(attempts, this.time, isOver);
+    const end = control.stepStart[this.lane]! + control.stepTaken[this.lane]!;
+    const most = this.turns.next(attempts, { end, time: this.time }, isOver);
     control.budget[this.lane] = Math.min(this.budget, attempts + most);
   }
 

@@ -56,9 +56,13 @@ function busyOf<Result>(lanes: readonly Lane<Result>[]): Lane<Result>[] {
   return lanes.filter(({ followUp }) => followUp !== null);
 }
 
-/** Advances the lanes that step with the method of the first one, while the others rest; gives the lanes advanced. */
+/**
+ * Advances the lanes that step with the method of the subject who is farthest behind, while the others rest; gives the
+ * lanes advanced. A subject still in search of its method so joins the one beside it soon.
+ */
 function advance<Result>(kernel: Kernel, busy: readonly Lane<Result>[]): Lane<Result>[] {
-  const { method } = busy[0]!.integration;
+  const last = busy.reduce((a, b) => (b.integration.time < a.integration.time ? b : a));
+  const { method } = last.integration;
   const others = busy.filter(({ integration }) => integration.method !== method);
   for (const { integration } of others) integration.rest();
   kernel.stepper.advance(method);

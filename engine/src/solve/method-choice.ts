@@ -9,48 +9,75 @@ export interface MethodTurn {
 
 /** Stretches on the stiff method before the explicit one is tried. */
 const stretchesBeforeTrial = 2;
-/** Stretches before a method that lost is tried again; twice as many after each loss. */
+/** Stretches before a method that lost is tried again; four times as many after each loss. */
 const firstPause = 16;
 const longestPause = 4096;
 /** Attempts that a stretch may have at least before it is given up. */
 const fewestAttempts = 8;
+/** Relative tolerance from which on the explicit method of the highest order is the one to choose. */
+const tight = 1e-5;
+
+/** What has been learnt of a subject. */
+interface Learnt {
+  /** Number of the method in use. */
+  current: number;
+  /** Operations of the last stretch of each length with the stiff method, and the most of any. */
+  stiffSpent: Map<number, Spending>;
+  stiffMost: number;
+  /** Most attempts of a stretch with the explicit method. */
+  explicitMost: number;
+  stretches: number;
+  /** Stretches to wait after the next loss, and the first one at which the explicit method may be tried. */
+  pause: number;
+  nextTrial: number;
+}
+
+interface Spending {
+  readonly operations: number;
+  readonly days: number;
+}
+
+export type ChoiceMemory = Readonly<Learnt>;
 
 /**
  * Chooses between a stiff and an explicit method by the work that they take, stretch by stretch: the operations of
- * an attempt are known from the code, the attempts per day are counted. What it chooses depends on the subject
+ * an attempt are known from the code, the attempts per day are counted. Stretches are compared with those of about
+ * their length, so that an infusion is not held against the weeks after it. What it chooses depends on the subject
  * alone, never on a clock.
  */
 export class MethodChoice {
   private readonly costs: readonly number[];
   private readonly stiff: number;
   private readonly explicit: number;
-  private current: number;
-  /** Operations per day of the last stretch with each method; infinite before the first. */
-  private readonly spent: number[];
-  private stretches = 0;
-  private pause = firstPause;
-  private nextTrial = stretchesBeforeTrial;
+  private learnt: Learnt;
 
   /**
-   * @param kernel with at least one stiff and one explicit method; the first of each kind is used.
+   * @param kernel with at least one stiff and one explicit method. The first stiff one is used; of the explicit ones
+   *   that of the highest order where accuracy is tight, else that of the lowest.
+   * @param relative relative tolerance; tight from 1e-5.
    */
-  constructor(kernel: Kernel) {
+  constructor(kernel: Pick<Kernel, 'operations' | 'states' | 'stepper'>, relative: number) {
     const { methods } = kernel.stepper;
     this.costs = methods.map((method) => costOfAttempt(kernel, method));
     this.stiff = methods.findIndex(isStiff);
-    this.explicit = methods.findIndex((method) => !isStiff(method));
-    this.spent = methods.map(() => Infinity);
-    this.current = this.stiff;
+    this.explicit = findExplicit(methods, relative <= tight);
+    this.learnt = nothingLearnt(this.stiff);
   }
 
   /** The first stretch of a subject. */
   begin(): MethodTurn {
-    this.stretches = 0;
-    this.pause = firstPause;
-    this.nextTrial = stretchesBeforeTrial;
-    this.spent.fill(Infinity);
-    this.current = this.stiff;
-    return { method: this.current, attempts: Infinity };
+    this.learnt = nothingLearnt(this.stiff);
+    return { method: this.stiff, attempts: Infinity };
+  }
+
+  /** What has been learnt so far. */
+  remember(): ChoiceMemory {
+    return { ...this.learnt, stiffSpent: new Map(this.learnt.stiffSpent) };
+  }
+
+  /** Goes on from what had been learnt before. */
+  recall(memory: ChoiceMemory): void {
+    this.learnt = { ...memory, stiffSpent: new Map(memory.stiffSpent) };
   }
 
   /**
@@ -58,37 +85,78 @@ export class MethodChoice {
    * @param isOver false when the stretch was given up for its attempts and goes on from where it stands.
    */
   next(attempts: number, days: number, isOver: boolean): MethodTurn {
-    const { costs, current, spent } = this;
-    const other = current === this.stiff ? this.explicit : this.stiff;
-    this.stretches++;
-    spent[current] = days > 0 ? (attempts * costs[current]!) / days : Infinity;
-    if (!isOver || spent[current]! > spent[other]!) return this.turnTo(other);
-    if (current === this.stiff && this.stretches >= this.nextTrial) {
-      this.current = this.explicit;
-      const affordable = (attempts * costs[current]!) / costs[this.explicit]!;
-      return { method: this.explicit, attempts: Math.max(fewestAttempts, Math.ceil(affordable)) };
+    const { learnt } = this;
+    learnt.stretches++;
+    const spending = { operations: attempts * this.costs[learnt.current]!, days };
+    if (learnt.current === this.explicit) {
+      if (!isOver || this.isDearer(spending)) return this.loseTrial();
+      learnt.explicitMost = Math.max(learnt.explicitMost, attempts);
+      return { method: this.explicit, attempts: Math.max(4 * learnt.explicitMost, this.affordable()) };
     }
-    return this.stay(attempts);
+    learnt.stiffSpent.set(lengthClass(days), spending);
+    learnt.stiffMost = Math.max(learnt.stiffMost, spending.operations);
+    if (learnt.stretches < learnt.nextTrial) return { method: this.stiff, attempts: Infinity };
+    learnt.current = this.explicit;
+    return { method: this.explicit, attempts: this.affordable() };
   }
 
-  /** After a loss, the method that lost is not tried for a while. */
-  private turnTo(method: number): MethodTurn {
-    this.current = method;
-    this.spent.fill(Infinity);
-    this.nextTrial = this.stretches + this.pause;
-    this.pause = Math.min(longestPause, 2 * this.pause);
-    return { method, attempts: Infinity };
+  /** Whether the stiff method spent less per day over about as long. */
+  private isDearer({ operations, days }: Spending): boolean {
+    const before = this.learnt.stiffSpent.get(lengthClass(days));
+    return before !== undefined && operations * before.days > before.operations * days;
   }
 
-  /** An explicit method that suddenly needs far more attempts has met a stiff stretch. */
-  private stay(attempts: number): MethodTurn {
-    const isExplicit = this.current === this.explicit;
-    return { method: this.current, attempts: isExplicit ? 4 * Math.max(fewestAttempts, attempts) : Infinity };
+  /** Attempts of the explicit method that cost as much as the dearest stretch with the stiff one. */
+  private affordable(): number {
+    return Math.max(fewestAttempts, Math.ceil(this.learnt.stiffMost / this.costs[this.explicit]!));
+  }
+
+  /** After a loss, the explicit method is not tried for a while. */
+  private loseTrial(): MethodTurn {
+    const { learnt } = this;
+    learnt.current = this.stiff;
+    learnt.stiffMost = 0;
+    learnt.explicitMost = 0;
+    learnt.nextTrial = learnt.stretches + learnt.pause;
+    learnt.pause = Math.min(longestPause, 4 * learnt.pause);
+    return { method: this.stiff, attempts: Infinity };
   }
 }
 
+function nothingLearnt(stiff: number): Learnt {
+  return {
+    current: stiff,
+    stiffSpent: new Map(),
+    stiffMost: 0,
+    explicitMost: 0,
+    stretches: 0,
+    pause: firstPause,
+    nextTrial: stretchesBeforeTrial,
+  };
+}
+
+/** Lengths within a factor of 2 are of one class; the usual infusions and intervals lie well inside theirs. */
+function lengthClass(days: number): number {
+  let length = Math.max(days, 1e-9);
+  let octave = 0;
+  for (; length >= 1.4; length *= 0.5) octave++;
+  for (; length < 0.7; length *= 2) octave--;
+  return octave;
+}
+
+/** The explicit method of the highest order, or of the lowest. */
+function findExplicit(methods: readonly Method[], isHighest: boolean): number {
+  const explicit = methods.filter((method) => !isStiff(method));
+  const orders = explicit.map(({ order }) => order);
+  const wanted = isHighest ? Math.max(...orders) : Math.min(...orders);
+  return methods.indexOf(explicit.find(({ order }) => order === wanted)!);
+}
+
 /** Operations of one attempt. */
-function costOfAttempt({ operations, states }: Kernel, method: Method): number {
+function costOfAttempt(
+  { operations, states }: Pick<Kernel, 'operations' | 'states'>,
+  method: Method,
+): number {
   const isNonZero = (weight: number) => weight !== 0;
   const terms = (rows: readonly (readonly number[])[]) =>
     rows.reduce((sum, row) => sum + row.filter(isNonZero).length, 0);

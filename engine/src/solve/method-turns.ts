@@ -1,8 +1,7 @@
 import type { Kernel } from '../data/kernel.ts';
 import { isStiff, type Method, stageColumns } from '../data/method.ts';
-import { InputError, problem } from '../data/problem.ts';
-import type { Work } from '../data/trajectory.ts';
-import { MethodChoice } from './method-choice.ts';
+import { findMethod, hasBothKinds } from './find-method.ts';
+import { type ChoiceMemory, MethodChoice } from './method-choice.ts';
 
 /** Which method an integration steps with, stretch by stretch, and what each has done. */
 export class MethodTurns {
@@ -11,21 +10,22 @@ export class MethodTurns {
   private readonly methods: readonly Method[];
   private readonly choice: MethodChoice | null;
   /** Attempts with each method before the present stretch. */
-  private readonly attemptsBy: number[];
+  private attemptsBy: number[];
   /** Attempts and time [d] at its start, and attempts it may come to. */
   private stretch = { attempts: 0, time: 0, most: Infinity };
 
   /**
    * @param kernel with the methods compiled in.
    * @param wanted one of them, or `automatic`; default the first.
+   * @param relative relative tolerance.
    * @throws InputError when the kernel lacks the method.
    */
-  constructor(kernel: Kernel, wanted: Method | 'automatic' | undefined) {
+  constructor(kernel: Kernel, wanted: Method | 'automatic' | undefined, relative: number) {
     this.methods = kernel.stepper.methods;
     this.attemptsBy = this.methods.map(() => 0);
-    const canChoose = this.methods.some(isStiff) && !this.methods.every(isStiff);
-    this.choice = wanted === 'automatic' && canChoose ? new MethodChoice(kernel) : null;
-    this.method = findMethod(this.methods, wanted === 'automatic' ? undefined : wanted);
+    const canChoose = wanted === 'automatic' && hasBothKinds(kernel);
+    this.choice = canChoose ? new MethodChoice(kernel, relative) : null;
+    this.method = findMethod(kernel, wanted === 'automatic' ? undefined : wanted);
   }
 
   /** The first stretch of a subject, from a time [d]. */
@@ -38,18 +38,22 @@ export class MethodTurns {
   /**
    * Ends a stretch.
    * @param attempts made so far by the subject.
-   * @param time reached [d].
+   * @param at end of the last step and time from which the next stretch goes on [d]: the clock may have been set back.
    * @param isOver false when the stretch is given up and goes on from where it stands.
    * @returns attempts that the next stretch may come to.
    */
-  next(attempts: number, time: number, isOver: boolean): number {
+  next(attempts: number, at: { readonly end: number; readonly time: number }, isOver: boolean): number {
     const used = attempts - this.stretch.attempts;
-    if (this.choice === null || used === 0) return this.stretch.most;
-    this.attemptsBy[this.method] = this.attemptsBy[this.method]! + used;
-    const turn = this.choice.next(used, time - this.stretch.time, isOver);
-    this.method = turn.method;
-    this.stretch = { attempts, time, most: turn.attempts };
-    return turn.attempts;
+    if (this.choice === null) return Infinity;
+    let { most } = this.stretch;
+    if (used > 0) {
+      this.attemptsBy[this.method] = this.attemptsBy[this.method]! + used;
+      const turn = this.choice.next(used, at.end - this.stretch.time, isOver);
+      this.method = turn.method;
+      most = turn.attempts;
+    }
+    this.stretch = { attempts, time: at.time, most };
+    return most;
   }
 
   /** Whether the stretch has come to more attempts than it may. */
@@ -67,29 +71,31 @@ export class MethodTurns {
     return stageColumns(method) - method.c.length;
   }
 
-  /** Evaluations of rates within attempts, and factorisations, after so many attempts by the subject. */
-  workOf(attempts: number): { readonly stageCalls: number } & Pick<Work, 'factorisations'> {
-    let stageCalls = 0;
-    let factorisations = 0;
-    this.methods.forEach((method, m) => {
-      const present = m === this.method ? attempts - this.stretch.attempts : 0;
-      const used = this.attemptsBy[m]! + present;
-      stageCalls += used * method.a.filter((row) => row.some((weight) => weight !== 0)).length;
-      if (isStiff(method)) factorisations += used;
-    });
-    return { stageCalls, factorisations };
+  /** Attempts with each method after so many by the subject. */
+  attemptsWith(attempts: number): number[] {
+    const present = attempts - this.stretch.attempts;
+    return this.attemptsBy.map((before, m) => before + (m === this.method ? present : 0));
+  }
+
+  /** All of it, for `resume`. */
+  remember(): TurnMemory {
+    const { method, stretch, attemptsBy } = this;
+    return { method, stretch, attemptsBy: [...attemptsBy], choice: this.choice?.remember() ?? null };
+  }
+
+  /** Goes on from what was known before. */
+  resume({ method, stretch, attemptsBy, choice }: TurnMemory): void {
+    this.method = method;
+    this.stretch = stretch;
+    this.attemptsBy = [...attemptsBy];
+    if (choice !== null) this.choice?.recall(choice);
   }
 }
 
-function findMethod(methods: readonly Method[], wanted: Method | undefined): number {
-  const names = methods.map(({ name }) => name);
-  const index = wanted === undefined ? 0 : names.indexOf(wanted.name);
-  if (index >= 0 && names.length > 0) return index;
-  throw new InputError([
-    problem('unknown-method', 'method', {
-      expected: `one of the methods compiled into the kernel: ${names.join(', ')}`,
-      received: `"${wanted?.name}"`,
-      remedy: 'Name one of them, or compile the model with the method.',
-    }),
-  ]);
+export interface TurnMemory {
+  readonly method: number;
+  readonly stretch: { readonly attempts: number; readonly time: number; readonly most: number };
+  readonly attemptsBy: readonly number[];
+  /** What the choice of a method has learnt; null when the method is fixed. */
+  readonly choice: ChoiceMemory | null;
 }

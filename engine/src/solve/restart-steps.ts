@@ -1,9 +1,12 @@
 /** Methods of a kernel have numbers below this. */
 const mostMethods = 64;
 
+/** Kind of the steps that follow no discontinuity. */
+const midway = -1;
+
 /** Remembers which first step each kind of discontinuity allowed, so that a restart need not feel its way anew. */
 export class RestartSteps {
-  private readonly steps = new Map<number, number>();
+  private steps = new Map<number, number>();
   private kind = 0;
   private present = 0;
 
@@ -30,4 +33,27 @@ export class RestartSteps {
     this.kind = 0;
     return this.steps.get(this.present) ?? null;
   }
+
+  /** The step taken next is not one from a discontinuity. */
+  leave(): void {
+    this.present = midway;
+  }
+
+  /** All of it, for `resume`. */
+  remember(): RestartMemory {
+    return { steps: new Map(this.steps), kind: this.kind, present: this.present };
+  }
+
+  /** Goes on from what was known before. */
+  resume({ steps, kind, present }: RestartMemory): void {
+    this.steps = new Map(steps);
+    this.kind = kind;
+    this.present = present;
+  }
+}
+
+export interface RestartMemory {
+  readonly steps: ReadonlyMap<number, number>;
+  readonly kind: number;
+  readonly present: number;
 }

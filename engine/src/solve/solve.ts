@@ -38,9 +38,17 @@ export function solve(kernel: Kernel, options: SolveOptions): Trajectory {
 /** One subject under doses given beforehand, from its initial state at time 0. */
 export function* followDoses(
   integration: Integration,
-  { doses, times, ...options }: Pick<SolveOptions, 'doses' | 'times'> & EventOptions,
+  options: Pick<SolveOptions, 'doses' | 'times'> & EventOptions,
 ): FollowUp<Trajectory> {
   integration.begin();
+  return yield* continueDoses(integration, options);
+}
+
+/** One subject under doses given beforehand, from where it stands; no dose or time lies before that. */
+export function* continueDoses(
+  integration: Integration,
+  { doses, times, ...options }: Pick<SolveOptions, 'doses' | 'times'> & EventOptions,
+): FollowUp<Trajectory> {
   const dosing = createDosing(doses);
   const recorder = createRecorder(times, integration);
   const passage = createPassage(integration, recorder, options);

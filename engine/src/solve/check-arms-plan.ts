@@ -1,0 +1,47 @@
+import type { ArmsPlan } from '../data/arm-trajectories.ts';
+import type { Kernel } from '../data/kernel.ts';
+import { nearestName, type Problem, problem } from '../data/problem.ts';
+import { checkAscending } from './check-ascending.ts';
+
+/** Finds what is wrong with a plan: days, levels, and symbols that the model does not have. */
+export function checkArmsPlan({ enrolment, arms, times }: ArmsPlan, kernel: Kernel): Problem[] {
+  const problems = [
+    ...checkAscending('times', times),
+    ...arms.flatMap(({ time }, a) => checkAscending(`arms[${a}].time`, time)),
+  ];
+  if (enrolment.at === 'day') return [...problems, ...checkDay('enrolment.day', enrolment.day)];
+  const { symbol, level, lastDay } = enrolment;
+  const known = [...kernel.states, ...kernel.outputs];
+  problems.push(...checkDay('enrolment.lastDay', lastDay));
+  if (!Number.isFinite(level)) {
+    problems.push(
+      problem('level-not-finite', 'enrolment.level', {
+        expected: 'a finite number',
+        received: String(level),
+        remedy: 'Write the level at which patients are enrolled.',
+      }),
+    );
+  }
+  if (!known.includes(symbol)) problems.push(unknownSymbol(symbol, known));
+  return problems;
+}
+
+function checkDay(path: string, day: number): Problem[] {
+  if (day >= 0 && day < Infinity) return [];
+  return [
+    problem('day-out-of-range', path, {
+      expected: 'a finite day of growth, not below 0',
+      received: String(day),
+      remedy: 'Correct the day.',
+    }),
+  ];
+}
+
+function unknownSymbol(symbol: string, known: readonly string[]): Problem {
+  const nearest = nearestName(symbol, known);
+  return problem('unknown-symbol', 'enrolment.symbol', {
+    expected: 'a state or an assigned symbol of the model',
+    received: `"${symbol}"`,
+    remedy: nearest === null ? 'Name a symbol of the model.' : `Write "${nearest}" if meant.`,
+  });
+}
