@@ -61,7 +61,10 @@ function simulateRow(course: Course, of: RowOf): number {
 }
 
 /** Doses of the label for the typical subject over two years, and the first of them alone. */
-function labelDosing(course: Course, { inputs, drug, row }: RowOf) {
+export function labelDosing(
+  course: Course,
+  { inputs, drug, row }: Pick<RowOf, 'inputs' | 'drug'> & { readonly row: Pick<ExpectedExposure, 'label'> },
+) {
   const { loading, dose, infusion, every } = drug.label[row.label]!;
   const dosing = {
     drug: drug.id,

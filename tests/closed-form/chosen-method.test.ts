@@ -52,13 +52,13 @@ function amountsByHand(q: number, time: number): readonly [number, number] {
 
 describe('the method chosen by the work it takes', () => {
   it.each([
-    ['a bolus a day', every(1, 60)],
-    ['an infusion of two hours a day', every(1, 60, 1 / 12)],
-    ['an infusion of half an hour a week', every(7, 9, 1 / 48)],
-  ])('is the explicit one where nothing is stiff: %s', async (_, doses) => {
-    const { work, outcome } = await run(slow, doses);
+    ['a bolus a day', every(1, 60), slow],
+    ['an infusion of two hours a day', every(1, 60, 1 / 12), slow],
+    ['an infusion of half an hour a week', every(7, 9, 1 / 48), distribution(0.5)],
+  ])('is the explicit one where nothing is stiff: %s', async (_, doses, equations) => {
+    const { work, outcome } = await run(equations, doses);
     expect(outcome.kind).toBe('success');
-    expect(work.jacobians).toBeLessThan(0.2 * work.steps);
+    expect(work.jacobians).toBeLessThan(0.25 * work.steps);
   });
 
   it('is the stiff one where exchange is a thousand times as fast as elimination', async () => {
@@ -81,11 +81,13 @@ describe('the method chosen by the work it takes', () => {
     expect(Math.abs(work.steps - fixed.work.steps)).toBeLessThan(0.1 * fixed.work.steps);
   });
 
-  it.each([
-    ['slow', slow, every(1, 60), 3],
-    ['fast', fast, every(1, 60), 1000],
-  ] as const)('agrees with the sum of exponentials where exchange is %s', async (_, equations, doses, q) => {
-    const { values } = await run(equations, doses);
+  const rates = [0.3, 1, 3, 10, 30, 100, 1000];
+  it.each(
+    rates.flatMap((q) =>
+      [every(1, 60), every(7, 9)].map((doses) => ({ q, doses, count: doses.time.length })),
+    ),
+  )('agrees with the sum of exponentials where exchange is $q/d under $count doses', async ({ q, doses }) => {
+    const { values } = await run(distribution(q), doses);
     for (let i = 0; i < 60; i++) {
       const given = [...doses.time].filter((time) => time < i + 0.75);
       const sums = given.map((time) => amountsByHand(q, i + 0.75 - time));

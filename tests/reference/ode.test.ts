@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { isStiff } from '../../engine/src/data/method.ts';
+import type { IntegrationOptions } from '../../engine/src/solve/follow-up.ts';
 import { methods } from '../../engine/src/solve/list.ts';
 import { solve } from '../../engine/src/solve/solve.ts';
 import { compileModel } from '../../engine/src/trial/compile.ts';
 import { type Equations, modelOf } from '../equations.ts';
-import { jarrett, robertson, targetMediated, vanDerPol } from './systems.ts';
+import { arenstorf, brusselator, hires, jarrett, robertson, targetMediated, vanDerPol } from './systems.ts';
 
 interface Reference {
   readonly t: readonly number[];
@@ -21,10 +22,15 @@ const doses = {
 };
 
 /** The largest difference from the reference, relative to each value. */
-async function largestDifference(equations: Equations, reference: Reference, method = methods[0]!) {
+async function largestDifference(
+  equations: Equations,
+  reference: Reference,
+  method: IntegrationOptions['method'] = methods[0]!,
+  tolerances = tight,
+) {
   const kernel = await compileModel(modelOf(equations));
   const times = Float64Array.from(reference.t);
-  const { values, outcome } = solve(kernel, { doses, times, tolerances: tight, method });
+  const { values, outcome } = solve(kernel, { doses, times, tolerances, method });
   expect(outcome).toEqual({ kind: 'success' });
   const expected = reference.y.flat();
   return Math.max(
@@ -32,8 +38,15 @@ async function largestDifference(equations: Equations, reference: Reference, met
   );
 }
 
+interface Case {
+  readonly name: string;
+  readonly equations: Equations;
+  readonly reference: Reference;
+  readonly tolerances?: typeof tight;
+}
+
 // Values of R deSolve lsoda at relative tolerance 1e-12; its radau agrees to 1e-9 (van der Pol 5e-9) relative.
-const quoted: readonly { name: string; equations: Equations; reference: Reference }[] = [
+const stiff: readonly Case[] = [
   {
     name: 'the Robertson reactions (1966)',
     equations: robertson,
@@ -57,11 +70,83 @@ const quoted: readonly { name: string; equations: Equations; reference: Referenc
       ],
     },
   },
+  {
+    // Mazzia & Magherini, Test Set for Initial Value Problem Solvers 2.4 (2008), ROBER; deSolve lsoda agrees to 1e-10
+    name: 'the Robertson reactions after 1e11',
+    equations: robertson,
+    reference: { t: [1e11], y: [[0.2083340149701255e-7, 0.8333360770334713e-13, 0.999999979166505]] },
+    tolerances: { relative: 1e-10, absolute: 1e-22, states: {} },
+  },
+  {
+    // the same, HIRES; deSolve lsoda agrees to 2e-11 relative
+    name: 'the photomorphogenesis HIRES',
+    equations: hires,
+    reference: {
+      t: [321.8122],
+      y: [
+        [
+          0.7371312573325668e-3, 0.1442485726316185e-3, 0.5888729740967575e-4, 0.1175651343283149e-2,
+          0.2386356198831331e-2, 0.6238968252742796e-2, 0.2849998395185769e-2, 0.2850001604814231e-2,
+        ],
+      ],
+    },
+  },
 ];
 
-describe.each(methods.filter(isStiff))('solved with $name', (method) => {
-  it.each(quoted)('$name agrees with lsoda to 1e-7', async ({ equations, reference }) => {
+const notStiff: readonly Case[] = [
+  {
+    // deSolve lsoda at 1e-12; radau agrees to 1e-8 relative
+    name: 'target-mediated disposition',
+    equations: targetMediated,
+    reference: {
+      t: [7, 28],
+      y: [
+        [73.4738569520627, 124.77062047164, 110.063616438885, 0.054481292903785, 6.28868743083919],
+        [0.134920394531275, 39.2331625051748, 54.3036033439697, 0.161633721879636, 4.92056422422157],
+      ],
+    },
+  },
+  {
+    // deSolve lsoda at 1e-13
+    name: 'the Brusselator',
+    equations: brusselator,
+    reference: { t: [20], y: [[0.498637071274534, 4.596780349457296]] },
+  },
+];
+
+const chosen = { name: 'the method it chooses', method: 'automatic' as const };
+const named = methods.map((method) => ({ name: method.name, method }));
+
+describe.each([...named.filter(({ method }) => isStiff(method)), chosen])(
+  'solved with $name',
+  ({ method }) => {
+    it.each(stiff)(
+      '$name agrees with published values to 1e-7',
+      async ({ equations, reference, tolerances }) => {
+        expect(await largestDifference(equations, reference, method, tolerances)).toBeLessThan(1e-7);
+      },
+    );
+  },
+);
+
+describe.each([...named, chosen])('solved with $name', ({ method }) => {
+  it.each(notStiff)('$name agrees with lsoda to 1e-7', async ({ equations, reference }) => {
     expect(await largestDifference(equations, reference, method)).toBeLessThan(1e-7);
+  });
+
+  it("Arenstorf's orbit closes after its period", async () => {
+    const kernel = await compileModel(modelOf(arenstorf));
+    const { values, outcome } = solve(kernel, {
+      doses,
+      times: Float64Array.of(17.065216560157964),
+      tolerances: { relative: 1e-12, absolute: 1e-12, states: {} },
+      method,
+    });
+    expect(outcome.kind).toBe('success');
+    // an error on the way grows ten thousandfold by the end
+    [0.994, 0, 0, -2.0015851063790824].forEach((start, j) => {
+      expect(Math.abs(values[j]! - start)).toBeLessThan(1e-5);
+    });
   });
 });
 

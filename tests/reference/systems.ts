@@ -68,3 +68,37 @@ export const targetMediated: Equations = {
   },
   rules: { C: 'central/V' },
 };
+
+/** Photomorphogenesis: Schäfer (1975); form and numbers of Hairer & Wanner (1996), Solving ODEs II, IV.10. */
+export const hires: Equations = {
+  rates: {
+    y1: '-1.71*y1 + 0.43*y2 + 8.32*y3 + 0.0007',
+    y2: '1.71*y1 - 8.75*y2',
+    y3: '-10.03*y3 + 0.43*y4 + 0.035*y5',
+    y4: '8.32*y2 + 1.71*y3 - 1.12*y4',
+    y5: '-1.745*y5 + 0.43*y6 + 0.43*y7',
+    y6: '-280*y6*y8 + 0.69*y4 + 1.71*y5 - 0.43*y6 + 0.69*y7',
+    y7: '280*y6*y8 - 1.81*y7',
+    y8: '-280*y6*y8 + 1.81*y7',
+  },
+  start: { y1: 1, y8: 0.0057 },
+};
+
+/** The Brusselator: Lefever & Nicolis (1971); numbers of Hairer, Nørsett & Wanner (1993), Solving ODEs I, II.4. */
+export const brusselator: Equations = {
+  rates: { x: '1 + x^2*y - 4*x', y: '3*x - x^2*y' },
+  start: { x: 1.5, y: 3 },
+};
+
+/** Arenstorf's orbit (1963) of a satellite about Earth and Moon: Hairer, Nørsett & Wanner (1993), eq. II.0.1. */
+export const arenstorf: Equations = {
+  rates: {
+    x: 'u',
+    y: 'v',
+    u: 'x + 2*v - earth*(x + moon)/dEarth - moon*(x - earth)/dMoon',
+    v: 'y - 2*u - earth*y/dEarth - moon*y/dMoon',
+  },
+  start: { x: 0.994, y: 0, u: 0, v: -2.0015851063790824 },
+  parameters: { moon: 0.012277471, earth: '1 - moon' },
+  rules: { dEarth: '((x + moon)^2 + y^2)^1.5', dMoon: '((x - earth)^2 + y^2)^1.5' },
+};

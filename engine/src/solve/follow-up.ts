@@ -5,8 +5,8 @@ import type { Outcome } from '../data/trajectory.ts';
 export interface IntegrationOptions {
   readonly tolerances: Tolerances;
   /**
-   * A method compiled into the kernel, or `automatic`: the first stiff and the first explicit one, chosen between
-   * at every discontinuity by the work that they take. Default the kernel's first method.
+   * A method compiled into the kernel, or `automatic`: the first stiff one and an explicit one, by tolerance,
+   * chosen between at every discontinuity by the work that they take. Default the kernel's first method.
    */
   readonly method?: Method | 'automatic';
   /** First step [d], also after every dose; default chosen from the problem. */

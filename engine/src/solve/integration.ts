@@ -11,6 +11,7 @@ import { chooseInitialStep } from './initial-step.ts';
 import type { LanePoint } from './lane-point.ts';
 import { MethodTurns } from './method-turns.ts';
 import { RestartSteps } from './restart-steps.ts';
+import { callsOfEstimate, estimateSteepestRate } from './steepest-rate.ts';
 
 const found: Found = { outcome: { kind: 'success' }, crossing: null };
 const noFailure: Outcome = { kind: 'success' };
@@ -373,7 +374,11 @@ export class Integration implements LanePoint {
     const { control } = this.kernel.stepper;
     const attempts = control.attempts[this.lane]!;
     const end = control.stepStart[this.lane]! + control.stepTaken[this.lane]!;
-    const most = this.turns.next(attempts, { end, time: this.time }, isOver);
+    const steepestRate = () => {
+      this.rateCalls += callsOfEstimate;
+      return estimateSteepestRate(this, this.tolerance);
+    };
+    const most = this.turns.next(attempts, { end, time: this.time }, { isOver, steepestRate });
     control.budget[this.lane] = Math.min(this.budget, attempts + most);
   }
 

@@ -35,10 +35,12 @@ function choiceAmong(methods: readonly Method[], relative = 1e-3): MethodChoice 
 const both = [rodas5p, dormandPrince];
 const stiff = 0;
 const explicit = 1;
+const over = { isOver: true, steepestRate: () => 1 };
+const givenUp = { ...over, isOver: false };
 
 /** Stretches of one day with the attempts given, one after the other; the methods of the stretches after them. */
 const methodsAfter = (choice: MethodChoice, attempts: readonly number[], days = 1) =>
-  attempts.map((count) => choice.next(count, days, true).method);
+  attempts.map((count) => choice.next(count, days, over).method);
 
 describe('the choice of a method', () => {
   it('begins with the stiff one and tries the explicit one after two stretches', () => {
@@ -50,8 +52,8 @@ describe('the choice of a method', () => {
   it('gives the trial as many attempts as cost what the dearest stretch before it cost', () => {
     const choice = choiceAmong(both);
     choice.begin();
-    choice.next(40, 1, true);
-    const { attempts } = choice.next(10, 1, true);
+    choice.next(40, 1, over);
+    const { attempts } = choice.next(10, 1, over);
     // 40 attempts of about 18 000 operations each pay for as many of about 6 000 as fit into them
     expect(attempts).toBeGreaterThan(40 * 2.5);
     expect(attempts).toBeLessThan(40 * 3);
@@ -68,25 +70,25 @@ describe('the choice of a method', () => {
     const choice = choiceAmong(both);
     choice.begin();
     // with the stiff method: an hour 10 attempts, a week 20
-    choice.next(10, 1 / 24, true);
-    choice.next(20, 7, true);
+    choice.next(10, 1 / 24, over);
+    choice.next(20, 7, over);
     // an hour with 15 is far dearer per day than the week was, and cheaper than the hour was
-    expect(choice.next(15, 1 / 24, true).method).toBe(explicit);
-    expect(choice.next(30, 7, true).method).toBe(explicit);
-    expect(choice.next(35, 1 / 24, true).method).toBe(stiff);
+    expect(choice.next(15, 1 / 24, over).method).toBe(explicit);
+    expect(choice.next(30, 7, over).method).toBe(explicit);
+    expect(choice.next(35, 1 / 24, over).method).toBe(stiff);
   });
 
   it('turns away at once from a stretch given up, and comes back 16, then 64 stretches later', () => {
     const choice = choiceAmong(both);
     choice.begin();
     methodsAfter(choice, [10, 10]);
-    expect(choice.next(30, 0.01, false)).toEqual({ method: stiff, attempts: Infinity });
+    expect(choice.next(30, 0.01, givenUp)).toEqual({ method: stiff, attempts: Infinity });
     const untilTrial = () => {
       for (let stretches = 1; ; stretches++)
-        if (choice.next(10, 1, true).method === explicit) return stretches;
+        if (choice.next(10, 1, over).method === explicit) return stretches;
     };
     expect(untilTrial()).toBe(16);
-    choice.next(30, 0.01, false);
+    choice.next(30, 0.01, givenUp);
     expect(untilTrial()).toBe(64);
   });
 
@@ -94,8 +96,8 @@ describe('the choice of a method', () => {
     const choice = choiceAmong(both);
     choice.begin();
     expect(methodsAfter(choice, [10, 10], 0)).toEqual([stiff, explicit]);
-    expect(choice.next(25, 0, true).method).toBe(explicit);
-    expect(choice.next(35, 0, true).method).toBe(explicit);
+    expect(choice.next(25, 0, over).method).toBe(explicit);
+    expect(choice.next(35, 0, over).method).toBe(explicit);
   });
 
   it('goes on from what it remembers as if nothing had been between', () => {
@@ -136,5 +138,18 @@ describe('the explicit method to choose', () => {
   it('is the only one there is', () => {
     expect(tried([dormandPrince, rodas4], 1e-9)).toBe('dormand-prince');
     expect(tried([dop853, rodas4], 1e-2)).toBe('dop853');
+  });
+
+  it('is that of high order only where no step passes over more than one and a half of a decay', () => {
+    const methodAt = (steepestRate: number) => {
+      const choice = choiceAmong([rodas5p, dop853], 1e-6);
+      choice.begin();
+      // a mean step of a tenth of a day, and one of a half
+      choice.next(10, 1, over);
+      return choice.next(14, 7, { isOver: true, steepestRate: () => steepestRate }).method;
+    };
+    expect(methodAt(2.9)).toBe(explicit);
+    expect(methodAt(3.1)).toBe(stiff);
+    expect(methodAt(Number.NaN)).toBe(stiff);
   });
 });

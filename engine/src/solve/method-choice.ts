@@ -14,6 +14,11 @@ const firstPause = 16;
 const longestPause = 4096;
 /** Attempts that a stretch may have at least before it is given up. */
 const fewestAttempts = 8;
+/**
+ * Largest decay over a mean step of the stiff method with which the method of high order is tried: its dense output,
+ * good for smooth solutions, fails where its steps, about twice as long, pass over more than about 4.
+ */
+const mostDecay = 1.5;
 /** Relative tolerance from which on the explicit method of the highest order is the one to choose. */
 const tight = 1e-5;
 
@@ -49,6 +54,8 @@ export class MethodChoice {
   private readonly costs: readonly number[];
   private readonly stiff: number;
   private readonly explicit: number;
+  /** Whether the dense output of the explicit method asks for a model that is not stiff at all. */
+  private readonly isDelicate: boolean;
   private learnt: Learnt;
 
   /**
@@ -61,6 +68,7 @@ export class MethodChoice {
     this.costs = methods.map((method) => costOfAttempt(kernel, method));
     this.stiff = methods.findIndex(isStiff);
     this.explicit = findExplicit(methods, relative <= tight);
+    this.isDelicate = hasExtraStages(methods[this.explicit]!);
     this.learnt = nothingLearnt(this.stiff);
   }
 
@@ -82,22 +90,35 @@ export class MethodChoice {
 
   /**
    * The next stretch, after one that took so many attempts over so many days.
-   * @param isOver false when the stretch was given up for its attempts and goes on from where it stands.
+   * @param end `isOver`: false when the stretch was given up for its attempts and goes on from where it stands;
+   *   `steepestRate`: estimates the largest rate [1/d] at which a disturbance fades, where the next stretch begins.
    */
-  next(attempts: number, days: number, isOver: boolean): MethodTurn {
+  next(attempts: number, days: number, end: { isOver: boolean; steepestRate: () => number }): MethodTurn {
     const { learnt } = this;
+    const { isOver } = end;
     learnt.stretches++;
     const spending = { operations: attempts * this.costs[learnt.current]!, days };
     if (learnt.current === this.explicit) {
-      if (!isOver || this.isDearer(spending)) return this.loseTrial();
+      if (!isOver || this.isDearer(spending)) return this.stayStiff();
       learnt.explicitMost = Math.max(learnt.explicitMost, attempts);
       return { method: this.explicit, attempts: Math.max(4 * learnt.explicitMost, this.affordable()) };
     }
     learnt.stiffSpent.set(lengthClass(days), spending);
     learnt.stiffMost = Math.max(learnt.stiffMost, spending.operations);
     if (learnt.stretches < learnt.nextTrial) return { method: this.stiff, attempts: Infinity };
+    // a rate that is not a number is no reason to trust it
+    if (this.isDelicate && !(end.steepestRate() * this.longestStep() <= mostDecay)) return this.stayStiff();
     learnt.current = this.explicit;
     return { method: this.explicit, attempts: this.affordable() };
+  }
+
+  /** The longest mean step of a stretch with the stiff method [d]. */
+  private longestStep(): number {
+    let longest = 0;
+    for (const { operations, days } of this.learnt.stiffSpent.values()) {
+      longest = Math.max(longest, (days * this.costs[this.stiff]!) / operations);
+    }
+    return longest;
   }
 
   /** Whether the stiff method spent less per day over about as long. */
@@ -111,8 +132,8 @@ export class MethodChoice {
     return Math.max(fewestAttempts, Math.ceil(this.learnt.stiffMost / this.costs[this.explicit]!));
   }
 
-  /** After a loss, the explicit method is not tried for a while. */
-  private loseTrial(): MethodTurn {
+  /** After a loss, or without hope, the explicit method is not tried for a while. */
+  private stayStiff(): MethodTurn {
     const { learnt } = this;
     learnt.current = this.stiff;
     learnt.stiffMost = 0;
@@ -121,6 +142,10 @@ export class MethodChoice {
     learnt.pause = Math.min(longestPause, 4 * learnt.pause);
     return { method: this.stiff, attempts: Infinity };
   }
+}
+
+function hasExtraStages(method: Method): boolean {
+  return method.kind === 'explicit pair' && method.dense.kind === 'extra stages';
 }
 
 function nothingLearnt(stiff: number): Learnt {

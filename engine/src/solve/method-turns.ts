@@ -39,16 +39,20 @@ export class MethodTurns {
    * Ends a stretch.
    * @param attempts made so far by the subject.
    * @param at end of the last step and time from which the next stretch goes on [d]: the clock may have been set back.
-   * @param isOver false when the stretch is given up and goes on from where it stands.
+   * @param how whether it is over rather than given up midway, and what estimates the steepest rate there [1/d].
    * @returns attempts that the next stretch may come to.
    */
-  next(attempts: number, at: { readonly end: number; readonly time: number }, isOver: boolean): number {
+  next(
+    attempts: number,
+    at: { readonly end: number; readonly time: number },
+    how: { readonly isOver: boolean; readonly steepestRate: () => number },
+  ): number {
     const used = attempts - this.stretch.attempts;
     if (this.choice === null) return Infinity;
     let { most } = this.stretch;
     if (used > 0) {
       this.attemptsBy[this.method] = this.attemptsBy[this.method]! + used;
-      const turn = this.choice.next(used, at.end - this.stretch.time, isOver);
+      const turn = this.choice.next(used, at.end - this.stretch.time, how);
       this.method = turn.method;
       most = turn.attempts;
     }

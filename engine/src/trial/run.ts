@@ -30,16 +30,19 @@ export const engineVersion = '0.1.0';
  * The first three words of a trial: enrol, compile, schedule. Workers are given what comes of it.
  *
  * @param inputs read and checked
- * @param options lanes of the kernel; by default two subjects are solved side by side, with the same bits
+ * @param options lanes and methods of the kernel; by default two subjects are solved side by side with one method
  * @return all that following any subject needs
  * @throws InputError when the inputs contradict each other
  */
-export async function prepareTrial(inputs: TrialInputs, { lanes = 2 }: CompileOptions = {}): Promise<Course> {
+export async function prepareTrial(
+  inputs: TrialInputs,
+  { lanes = 2, methods: wanted = [trialMethod] }: CompileOptions = {},
+): Promise<Course> {
   const { design, drugs } = inputs;
   const samplers = samplersOf(inputs);
   const accrualDays = daysOf(design.accrual.duration, 'accrual.duration');
   const cohort = enrol(design, samplers, { seed: design.seed, accrualDays });
-  const compiled = await compileModule(assemble(inputs), { lanes, methods: [trialMethod] });
+  const compiled = await compileModule(assemble(inputs), { lanes, methods: wanted });
   const kernel = await instantiateKernel(compiled);
   const schedules = schedule(
     design,
