@@ -37,3 +37,14 @@ it('twenty subjects are followed under both arms, and most progress later under 
   const both = days.filter(([a, b]) => Number.isFinite(a) && Number.isFinite(b));
   expect(both.filter(([a, b]) => b! <= a!).length).toBeGreaterThan(both.length / 2);
 });
+
+it("a model of one's own is solved under doses", () => {
+  const lines = run('solve-model.mjs').trimEnd().split('\n');
+  expect(lines).toHaveLength(6);
+  expect(lines[0]).toMatch(/^solved in \d+ steps$/);
+  expect(lines[1]).toBe('day 0: central 0.0 mg, target 4.00 nmol');
+  // 420 mg over 1/24 d at CL/V = 1/15 per day, three weeks after the first
+  const rate = 0.2 / 3;
+  const left = ((420 * 24) / rate) * (1 - Math.exp(-rate / 24)) * Math.exp(-rate * (21 - 1 / 24));
+  expect(Number(/central ([\d.]+)/.exec(lines[2]!)![1])).toBeCloseTo(left, 1);
+});

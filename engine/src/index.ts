@@ -88,7 +88,7 @@ export type { FollowUp, Found, IntegrationOptions, Request, Watch } from './solv
 export { Integration, startIntegration } from './solve/integration.ts';
 export { followInLanes } from './solve/lanes.ts';
 export { methods } from './solve/list.ts';
-export { followDoses, solve } from './solve/solve.ts';
+export { followDoses, type SolveOptions as ModelSolveOptions, solve } from './solve/solve.ts';
 export { followArms, type SolveArmsOptions, solveArms } from './solve/solve-arms.ts';
 export { type SolvePatientsOptions, solvePatients } from './solve/solve-patients.ts';
 export {

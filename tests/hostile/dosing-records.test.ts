@@ -44,7 +44,20 @@ describe('a dose without steady state', () => {
   });
 });
 
+const strict = { relative: 1e-6, absolute: 1e-9, states: {} };
+
 describe('records that cannot be meant', () => {
+  it('for want of a word are refused, never taken for another', async () => {
+    const kernel = await compileModel(modelOf({ rates: { a: '-a' }, start: {} }));
+    const words = [
+      { time: 0, kind: 'Dose', amount: 1 },
+      { time: 0, amount: 1 },
+      { time: 0, kind: 'dose', amount: 1, interval: 1, steadyState: 'Add' },
+    ] as unknown as DoseRecord[];
+    const run = () => solveRecords(kernel, { records: words, times: new Float64Array(), tolerances: strict });
+    expect(run).toThrow(/records\[0\]\.kind.*"Dose"[\s\S]*records\[1\]\.kind.*none[\s\S]*steadyState.*"Add"/);
+  });
+
   it('are refused with all that is wrong', async () => {
     const kernel = await compileModel(modelOf({ rates: { a: '-k*a' }, start: {}, parameters: { k: 1 } }));
     const records: DoseRecord[] = [

@@ -17,7 +17,7 @@ export function checkDoseRecords(records: readonly DoseRecord[], states: number)
   return records.flatMap((record, i) => {
     const path = `records[${i}]`;
     const previous = i === 0 ? 0 : records[i - 1]!.time;
-    const problems = checkTime(record.time, previous, path);
+    const problems = [...checkTime(record.time, previous, path), ...checkWords(record, path)];
     if (record.kind === 'reset' || record.kind === 'other') return problems;
     const complete = completeRecord(record);
     return [...problems, ...checkNumbers(complete, states, path), ...checkTogether(complete, path)];
@@ -32,6 +32,26 @@ function checkTime(time: number, previous: number, path: string): Problem[] {
       received: `${time} after ${previous}`,
       remedy: 'Sort the records and begin at day 0.',
     }),
+  ];
+}
+
+const kinds: readonly unknown[] = ['dose', 'reset', 'reset and dose', 'other'];
+const steadyStates: readonly unknown[] = ['no', 'replace', 'add', undefined];
+
+/** A word that is not on the list must not pass for another. */
+function checkWords({ kind, steadyState }: DoseRecord, path: string): Problem[] {
+  const refuse = (column: string, known: readonly unknown[], received: unknown) =>
+    problem('unknown-word', `${path}.${column}`, {
+      expected: `one of ${known
+        .filter((word) => word !== undefined)
+        .map((word) => `"${word}"`)
+        .join(', ')}`,
+      received: received === undefined ? 'none' : `"${String(received)}"`,
+      remedy: 'Write one of these words.',
+    });
+  return [
+    ...(kinds.includes(kind) ? [] : [refuse('kind', kinds, kind)]),
+    ...(steadyStates.includes(steadyState) ? [] : [refuse('steadyState', steadyStates, steadyState)]),
   ];
 }
 

@@ -18,8 +18,8 @@ export function findMethod({ stepper }: Kernel, wanted: Method | undefined): num
   throw new InputError([
     problem('unknown-method', 'method', {
       expected: `one of the methods compiled into the kernel: ${names.join(', ')}`,
-      received: `"${wanted?.name}"`,
-      remedy: 'Name one of them, or compile the model with the method.',
+      received: `"${wanted?.name ?? wanted}"`,
+      remedy: 'Give one of the list `methods`, not its name, or compile the model with it.',
     }),
   ]);
 }
