@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Doses } from '../../engine/src/data/doses.ts';
+import { drugSymbol } from '../../engine/src/data/drug-model.ts';
 import type { Kernel } from '../../engine/src/data/kernel.ts';
 import type { Tolerances } from '../../engine/src/data/tolerances.ts';
 import { readAntimony } from '../../engine/src/model/read-antimony.ts';
@@ -79,11 +80,12 @@ describe('over a year of doses, every method agrees with Rodas5P within a hundre
     },
   );
 
-  it.each(pharmacokineticModels())('in $name under its drug $drug', async ({ name, drug, parameters }) => {
+  it.each(pharmacokineticModels())('in $name under its drug $drug', async ({ name, drug }) => {
+    loadSubject(course, 0);
     const text = readFileSync(join(catalog.root, 'models/pharmacokinetics', `${name}.ant`), 'utf8');
     const alone = await compileModel(readAntimony(text, `${name}.ant`));
     alone.parameterNames.forEach((symbol, k) => {
-      alone.parameters[k] = parameters[symbol] ?? alone.parameters[k]!;
+      alone.parameters[k] = kernel.parameters[kernel.parameterNames.indexOf(drugSymbol(drug, symbol))]!;
     });
     expect(alone.parameters.every(Number.isFinite)).toBe(true);
     const entry = inputs.drugs.find((e) => e.drug.id === drug)!;
@@ -102,15 +104,10 @@ describe('over a year of doses, every method agrees with Rodas5P within a hundre
   });
 });
 
-/** Every drug with its disposition model and the values of the typical patient, in the units of the model. */
+/** Every drug with its disposition model. */
 function pharmacokineticModels() {
   return platformWithAllDrugs().drugs.map(({ drug }) => ({
     name: drug.pharmacokinetics.model,
     drug: drug.id,
-    parameters: Object.fromEntries(
-      Object.entries(drug.pharmacokinetics.parameters).flatMap(([symbol, parameter]) =>
-        'value' in parameter ? [[symbol, parameter.value]] : [],
-      ),
-    ) as Readonly<Record<string, number>>,
   }));
 }

@@ -118,10 +118,22 @@ describe('a plan', () => {
         tolerances,
       });
     expect(wrong).toThrow(
-      /times —[\s\S]*arms\[1\].time —[\s\S]*lastDay —[\s\S]*level —[\s\S]*Write "volume"/,
+      /times —[\s\S]*arms\[1\].doses[^\n]* —[\s\S]*lastDay —[\s\S]*level —[\s\S]*Write "volume"/,
     );
     expect(() =>
       solveArms(kernel, { enrolment: { at: 'day', day: Number.NaN }, arms, times, tolerances }),
     ).toThrow('enrolment.day');
+  });
+
+  it('is refused for a model with thresholds, which the arms could not share', async () => {
+    const threshold = {
+      id: 'three cells',
+      expression: { kind: 'symbol', name: 'cells' },
+      level: { kind: 'number', value: 3 },
+    } as const;
+    const kernel = await compileModel(grownTumour, { thresholds: [threshold] });
+    expect(() => solveArms(kernel, { enrolment: { at: 'day', day: 1 }, arms, times, tolerances })).toThrow(
+      'a model without events and thresholds, received thresholds',
+    );
   });
 });

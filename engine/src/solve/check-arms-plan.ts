@@ -1,4 +1,5 @@
 import type { ArmsPlan } from '../data/arm-trajectories.ts';
+import { checkDoses } from '../data/check-doses.ts';
 import type { Kernel } from '../data/kernel.ts';
 import { nearestName, type Problem, problem } from '../data/problem.ts';
 import { checkAscending } from './check-ascending.ts';
@@ -7,7 +8,13 @@ import { checkAscending } from './check-ascending.ts';
 export function checkArmsPlan({ enrolment, arms, times }: ArmsPlan, kernel: Kernel): Problem[] {
   const problems = [
     ...checkAscending('times', times),
-    ...arms.flatMap(({ time }, a) => checkAscending(`arms[${a}].time`, time)),
+    ...arms.flatMap((doses, a) =>
+      checkDoses(doses, kernel.states.length).map((found) => ({
+        ...found,
+        path: `arms[${a}].${found.path}`,
+      })),
+    ),
+    ...checkPlain(kernel),
   ];
   if (enrolment.at === 'day') return [...problems, ...checkDay('enrolment.day', enrolment.day)];
   const { symbol, level, lastDay } = enrolment;
@@ -24,6 +31,18 @@ export function checkArmsPlan({ enrolment, arms, times }: ArmsPlan, kernel: Kern
   }
   if (!known.includes(symbol)) problems.push(unknownSymbol(symbol, known));
   return problems;
+}
+
+/** What events have fired and what thresholds have seen is not among what the arms can share. */
+function checkPlain({ events, thresholds }: Kernel): Problem[] {
+  if (events === null && thresholds === null) return [];
+  return [
+    problem('events-in-growth', 'model', {
+      expected: 'a model without events and thresholds',
+      received: events === null ? 'thresholds' : 'events',
+      remedy: 'Solve each arm from day 0, or leave them out.',
+    }),
+  ];
 }
 
 function checkDay(path: string, day: number): Problem[] {
