@@ -3,7 +3,7 @@ import type { LaneCode } from './lane-code.ts';
 import { signed, unsigned } from './wasm-module.ts';
 
 /** Values per turn of a loop over columns; columns are padded to a multiple of it. */
-export const columnStride = 4;
+const columnStride = 4;
 
 /** Values that a column of `count` takes with its padding. */
 export function paddedColumn(count: number): number {

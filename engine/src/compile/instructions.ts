@@ -117,10 +117,7 @@ export function loadAt(address: number): number[] {
   return [opcode.i32Const, 0, opcode.f64Load, 3, ...unsigned(address)];
 }
 
-/** Begins a store to a fixed address; the value follows, then `storeEnd`. */
-export const storeBegin: readonly number[] = [opcode.i32Const, 0];
-
-/** Ends a store begun with `storeBegin`. */
+/** Ends a store to a fixed address, begun by pushing the i32 0. */
 export function storeEnd(address: number): number[] {
   return [opcode.f64Store, 3, ...unsigned(address)];
 }
