@@ -117,11 +117,6 @@ export function loadAt(address: number): number[] {
   return [opcode.i32Const, 0, opcode.f64Load, 3, ...unsigned(address)];
 }
 
-/** Ends a store to a fixed address, begun by pushing the i32 0. */
-export function storeEnd(address: number): number[] {
-  return [opcode.f64Store, 3, ...unsigned(address)];
-}
-
 export function pushNumber(value: number): number[] {
   return [opcode.f64Const, ...float64Bytes(value)];
 }
