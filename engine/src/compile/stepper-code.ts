@@ -126,21 +126,25 @@ export function holdWeights(code: StepperCode, weights: readonly number[], first
   return { load, terms };
 }
 
-/** into = base + Σ weight · stage, component by component; a sum without terms copies. */
+/**
+ * into = base + Σ weight · stage, component by component; a sum without terms copies. The latest stage comes last,
+ * since all else can be added while it is still being computed.
+ */
 export function emitStageSum(
   code: StepperCode,
   into: number,
   base: number,
   { load, terms }: StageSum,
 ): number[] {
+  const { lane } = code;
+  const add = lane.operation('add');
+  const groups = [terms.slice(0, -1), terms.slice(-1)].filter((group) => group.length > 0);
   return [
     ...load,
     ...overColumns(code, (component) =>
       component.store(into, [
         ...component.load(base),
-        ...(terms.length === 0
-          ? []
-          : [...pushCombination(code.lane, component, terms), ...code.lane.operation('add')]),
+        ...groups.flatMap((group) => [...pushCombination(lane, component, group), ...add]),
       ]),
     ),
   ];

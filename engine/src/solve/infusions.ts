@@ -38,6 +38,7 @@ export class Infusions {
 
   /** Hands over the inputs that changed since the last call. */
   setInputs(to: Dosed): void {
+    if (this.changed.size === 0) return;
     for (const target of this.changed) {
       let rate = 0;
       for (const infusion of this.running) if (infusion.target === target) rate += infusion.rate;

@@ -29,6 +29,8 @@ export class Integration implements LanePoint {
   private readonly restarts = new RestartSteps();
   private readonly turns: MethodTurns;
   private hasChanged = true;
+  /** Whether parameters changed since what depends on them alone was computed. */
+  private isUnprepared = true;
   private isNew = true;
   private outcome: Outcome = noFailure;
   private request: Request | null = null;
@@ -90,6 +92,7 @@ export class Integration implements LanePoint {
     const { parameters, lanes } = this.kernel;
     if (parameters[index * lanes + this.lane] === value) return;
     parameters[index * lanes + this.lane] = value;
+    this.isUnprepared = true;
     this.interrupt(3);
   }
 
@@ -100,6 +103,7 @@ export class Integration implements LanePoint {
     const { current, control } = kernel.stepper;
     for (let i = 0; i < states.length; i++) input[i * lanes + lane] = 0;
     kernel.prepare();
+    this.isUnprepared = false;
     kernel.initialise();
     for (let i = lane; i < current.length; i += lanes) current[i] = state[i]!;
     const zeros = ['steps', 'attempts', 'linearisations', 'rejectedLast', 'follows', 'active'] as const;
@@ -225,6 +229,7 @@ export class Integration implements LanePoint {
     const { control } = this.kernel.stepper;
     this.restore(snapshot);
     writeLane(this.kernel, this.lane, parameters);
+    this.isUnprepared = true;
     keptSlots.forEach((slot, i) => {
       control[slot][this.lane] = slots[i]!;
     });
@@ -386,7 +391,8 @@ export class Integration implements LanePoint {
   private restart(until: number): boolean {
     const { control } = this.kernel.stepper;
     const k = this.lane;
-    this.kernel.prepare();
+    if (this.isUnprepared) this.kernel.prepare();
+    this.isUnprepared = false;
     if (!this.isNew) this.restarts.keep(control.restartStep[k]!);
     this.takeTurn(true);
     const known = this.restarts.recall(this.method);

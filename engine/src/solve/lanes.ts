@@ -34,13 +34,17 @@ export function followInLanes<Result>(
     }
   };
   for (const lane of lanes) begin(lane);
-  for (let busy = busyOf(lanes); busy.length > 0; busy = busyOf(lanes)) {
+  let busy = busyOf(lanes);
+  while (busy.length > 0) {
+    let isFree = false;
     for (const lane of advance(kernel, busy)) {
       const { integration } = lane;
       if (!integration.needsAttention() || integration.goesOn()) continue;
       goOn(lane, lane.followUp!.next(integration.answer()), results);
+      isFree ||= lane.followUp === null;
       begin(lane);
     }
+    if (isFree) busy = busyOf(lanes);
   }
   return results;
 }
@@ -60,14 +64,23 @@ function busyOf<Result>(lanes: readonly Lane<Result>[]): Lane<Result>[] {
  * Advances the lanes that step with the method of the subject who is farthest behind, while the others rest; gives the
  * lanes advanced. A subject still in search of its method so joins the one beside it soon.
  */
-function advance<Result>(kernel: Kernel, busy: readonly Lane<Result>[]): Lane<Result>[] {
-  const last = busy.reduce((a, b) => (b.integration.time < a.integration.time ? b : a));
-  const { method } = last.integration;
+function advance<Result>(kernel: Kernel, busy: readonly Lane<Result>[]): readonly Lane<Result>[] {
+  const { method } = farthestBehind(busy);
+  if (busy.every(({ integration }) => integration.method === method)) {
+    kernel.stepper.advance(method);
+    return busy;
+  }
   const others = busy.filter(({ integration }) => integration.method !== method);
   for (const { integration } of others) integration.rest();
   kernel.stepper.advance(method);
   for (const { integration } of others) integration.wake();
   return busy.filter((lane) => !others.includes(lane));
+}
+
+function farthestBehind<Result>(busy: readonly Lane<Result>[]): Integration {
+  let last = busy[0]!.integration;
+  for (const { integration } of busy) if (integration.time < last.time) last = integration;
+  return last;
 }
 
 /** Goes on with a follow-up until it needs the kernel or is over. */
