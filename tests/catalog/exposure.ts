@@ -87,7 +87,7 @@ export function labelDosing(
     inputs.drugs.map((d) => d.drug),
     ids,
   )[0]!;
-  const [regimen] = period!.regimens;
+  const [regimen] = period!.choices[0]!.regimens;
   const value = (symbol: string) => course.cohort.values[course.cohort.symbols.indexOf(symbol)]![0]!;
   const body = { weight: value('WT'), surface: value('BSA') };
   const target = (index: number) => course.doseTarget[index]!;
