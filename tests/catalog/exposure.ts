@@ -74,11 +74,12 @@ export function labelDosing(
     days: [1],
     timesPerDay: 1,
     start: '0 d',
+    adherence: 1,
     ...(loading && { loading }),
   };
   const arm = {
     ...inputs.design.arms[0]!,
-    periods: [{ name: 'label', until: 'progression', share: 1, drugs: [dosing] }],
+    periods: [{ name: 'label', until: 'progression', share: 1, drugs: [dosing], choices: [] }],
   };
   const design = { ...inputs.design, arms: [arm] } as TrialDesign;
   const ids = inputs.drugs.map((d) => d.drug.id);
