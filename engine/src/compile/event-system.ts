@@ -57,7 +57,7 @@ export function readEvents(model: Model, scope: EventScope): EventSystem | null 
   if (events.length === 0) return null;
   const { graph } = scope;
   const enter = (formula: ModelEvent['trigger']) => enterFormula(graph, formula, scope.nodeOf);
-  const orZero = (formula: ModelEvent['delay']) => (formula === null ? graph.number(0) : enter(formula));
+  const orZero = (formula: ModelEvent['delay']) => (formula == null ? graph.number(0) : enter(formula));
   const triggers = events.map(({ trigger }) => enter(trigger));
   const scheduled = findScheduled(graph, triggers, scope.rates);
   const comparisons = findComparisons(graph, triggers, scheduled.isFixed);
@@ -90,7 +90,7 @@ export function readEvents(model: Model, scope: EventScope): EventSystem | null 
 }
 
 function compiledEvent(event: ModelEvent, { states, compartmentOf }: EventScope): CompiledEvent {
-  const { id, delay, priority, persistent = true, initialValue = true } = event;
+  const { id, delay = null, priority = null, persistent = true, initialValue = true } = event;
   return {
     id,
     hasDelay: delay !== null,

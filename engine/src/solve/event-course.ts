@@ -1,7 +1,8 @@
 import type { KernelEvents } from '../data/kernel-events.ts';
 import type { Outcome } from '../data/trajectory.ts';
 import { ChangeScan, type Watched } from './change-scan.ts';
-import { type EventOptions, EventRun } from './event-run.ts';
+import type { EventOptions } from './event-options.ts';
+import { EventRun } from './event-run.ts';
 import type { Integration } from './integration.ts';
 import { nextScheduledChange } from './scheduled-change.ts';
 import { watchTriggers } from './watched-triggers.ts';

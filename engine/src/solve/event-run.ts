@@ -1,22 +1,10 @@
 import type { CompiledEvent, KernelEvents } from '../data/kernel-events.ts';
 import type { Executions, Outcome } from '../data/trajectory.ts';
 import { assignValues } from './assign-values.ts';
+import type { EventOptions } from './event-options.ts';
 import { EventQueue } from './event-queue.ts';
 import type { Integration } from './integration.ts';
 import { isTrue } from './watched-triggers.ts';
-
-/** Limits and order of events. */
-export interface EventOptions {
-  /** Most executions at one instant; default 1000. */
-  readonly maxEventsAtOnce?: number;
-  /** Most executions in all; default 100 000. */
-  readonly maxEvents?: number;
-  /**
-   * Which of `count` events due with one priority comes first, given in the order of the model; default 0, the
-   * first. A draw from a random stream makes it SBML's random order.
-   */
-  readonly chooseAmongEqual?: (count: number) => number;
-}
 
 const success: Outcome = { kind: 'success' };
 /** Executions whose times differ by less than this share of the time are at one instant: no step could part them. */
