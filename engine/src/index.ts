@@ -8,8 +8,9 @@
  */
 
 export { type CompiledModel, instantiateKernel } from './compile/compile.ts';
-export type { SensitivityOptions } from './compile/sensitivity.ts';
+export { addSensitivities, type SensitivityOptions } from './compile/sensitivity.ts';
 export { sensitivityTolerances } from './compile/sensitivity-tolerances.ts';
+export { type EquationSystem, readSystem } from './compile/system.ts';
 export type * from './data/analysis.ts';
 export type { ArmsPlan, ArmTrajectories, Enrolment, Growth } from './data/arm-trajectories.ts';
 export { checkModel } from './data/check-model.ts';

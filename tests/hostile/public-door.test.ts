@@ -308,3 +308,19 @@ describe('spreadOverWorkers', () => {
     );
   });
 });
+
+describe('sensitivityTolerances', () => {
+  it('refuses a name that is no parameter, and says the nearest', async () => {
+    const parameters = { clearance: 2 };
+    const differentiated = await engine.compileModel(
+      modelOf({ rates: { x: '-clearance*x' }, start: {}, parameters }),
+      { sensitivities: ['clearance'] },
+    );
+    const lines = await problemsOf(() =>
+      engine.sensitivityTolerances(differentiated, ['clearence', 'clearance'], tolerances),
+    );
+    expect(lines).toEqual([
+      'parameters — expected names of parameters of the kernel, received "clearence". Did you mean "clearance"?',
+    ]);
+  });
+});
