@@ -14,6 +14,7 @@ export function nextScheduledChange(integration: Integration, events: KernelEven
   const { kernel, lane, time: now } = integration;
   const { lanes } = kernel;
   const { comparisons, difference, slope } = events;
+  if (comparisons.length === 0) return Infinity;
   integration.interpolate(now);
   events.checkTriggers(now);
   events.evaluate(now);
@@ -40,7 +41,7 @@ export function nextScheduledChange(integration: Integration, events: KernelEven
 type Probe = Parameters<typeof bracketChange>[0];
 
 /** Shortest step [d] whose reciprocal is a number: next to time 0 doubles are closer than steps can be. */
-const shortest = 1e-300;
+export const shortest = 1e-300;
 
 /** The first double after `now` that a step can reach and at which the probe is past, near a guess. */
 function refine(now: number, guess: number, probe: Probe): number {
