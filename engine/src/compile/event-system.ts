@@ -27,7 +27,7 @@ export interface EventSystem {
 }
 
 /** What events are read with. */
-export interface EventScope {
+interface EventScope {
   readonly graph: ExpressionGraph;
   readonly states: readonly string[];
   /** Compartment of each state that formulas read as a concentration. */

@@ -15,7 +15,7 @@ export interface Field {
 /** One field for each name of a noun, so that a name that the noun gains cannot be forgotten here. */
 export type Fields<Noun> = { readonly [Name in keyof Noun]-?: Field };
 
-export interface FieldWords {
+interface FieldWords {
   /** What a name of the object is called in messages; default `key`. */
   readonly called?: string;
   /** Names that others use, in lower case, and what they are called here. */

@@ -2,7 +2,7 @@ import type { Expression } from './expression.ts';
 import type { Model } from './model.ts';
 
 /** A formula of a model and what it belongs to. */
-export interface ModelFormula {
+interface ModelFormula {
   readonly owner: string;
   readonly role:
     | 'size'

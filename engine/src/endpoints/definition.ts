@@ -16,7 +16,7 @@ export interface TimeToEventDefinition {
   };
 }
 
-export interface EventSource {
+interface EventSource {
   readonly measure: Measure;
   readonly reason: string;
 }

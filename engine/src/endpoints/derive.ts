@@ -8,7 +8,7 @@ import { endpoints } from './list.ts';
 import { type SubjectRecord, subjectRecords } from './subject-record.ts';
 
 /** An endpoint asked for, with its data cut-off [d after the first entry]. */
-export interface EndpointRequest {
+interface EndpointRequest {
   readonly endpoint: string;
   readonly cutoffDay: number;
 }

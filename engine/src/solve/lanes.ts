@@ -5,7 +5,7 @@ import type { FollowUp, IntegrationOptions } from './follow-up.ts';
 import { Integration } from './integration.ts';
 
 /** What follows one subject: given an integration, begins it and asks how far to go. */
-export type FollowSubject<Result> = (integration: Integration, subject: number) => FollowUp<Result>;
+type FollowSubject<Result> = (integration: Integration, subject: number) => FollowUp<Result>;
 
 /** What subjects are followed with. */
 export interface FollowOptions<Result> extends IntegrationOptions {

@@ -15,7 +15,7 @@ import { symbolFinder } from './find-symbol.ts';
 import { kernelColumns } from './kernel-columns.ts';
 
 /** What the first stages of a trial made. */
-export interface Prepared {
+interface Prepared {
   readonly samplers: readonly Sampler[];
   readonly cohort: Cohort;
   readonly compiled: CompiledModel;
