@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { readText } from './read-text.ts';
 
 /** What the catalog holds, by kind; each kind is a folder with a list of names. */
-export type CatalogKind = 'drugs' | 'life-tables' | 'models' | 'populations' | 'trials';
+type CatalogKind = 'drugs' | 'life-tables' | 'models' | 'populations' | 'trials';
 
 /** The catalog on disk. */
 export interface Catalog {

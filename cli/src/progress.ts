@@ -1,11 +1,11 @@
 /** Where progress is told; `process.stderr` is one. */
-export interface ProgressStream {
+interface ProgressStream {
   readonly isTTY?: boolean;
   write(text: string): unknown;
 }
 
 /** Tells how far a run is. */
-export interface Progress {
+interface Progress {
   readonly update: (done: number, of: number) => void;
   /** Clears the line. */
   readonly finish: () => void;

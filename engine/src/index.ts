@@ -8,8 +8,9 @@
  */
 
 export { type CompiledModel, instantiateKernel } from './compile/compile.ts';
-export type { SensitivityOptions } from './compile/sensitivity.ts';
+export { addSensitivities, type SensitivityOptions } from './compile/sensitivity.ts';
 export { sensitivityTolerances } from './compile/sensitivity-tolerances.ts';
+export { type EquationSystem, readSystem } from './compile/system.ts';
 export type * from './data/analysis.ts';
 export type { ArmsPlan, ArmTrajectories, Enrolment, Growth } from './data/arm-trajectories.ts';
 export { checkModel } from './data/check-model.ts';
@@ -86,12 +87,17 @@ export { formatEstimate, formatTable } from './report/format-table.ts';
 export { summariseRun } from './report/run-summary.ts';
 export { researchSentence, writeReport } from './report/write-report.ts';
 export type { Checkpoint, Snapshot } from './solve/checkpoint.ts';
-export type { EventOptions } from './solve/event-run.ts';
+export type { EventOptions } from './solve/event-options.ts';
 export type { FollowUp, Found, IntegrationOptions, Request, Watch } from './solve/follow-up.ts';
 export { Integration, startIntegration } from './solve/integration.ts';
-export { followInLanes } from './solve/lanes.ts';
+export { type FollowOptions, followInLanes } from './solve/lanes.ts';
 export { methods } from './solve/list.ts';
-export { followDoses, type SolveOptions as ModelSolveOptions, solve } from './solve/solve.ts';
+export {
+  type DosesToFollow,
+  followDoses,
+  type SolveOptions as ModelSolveOptions,
+  solve,
+} from './solve/solve.ts';
 export { followArms, type SolveArmsOptions, solveArms } from './solve/solve-arms.ts';
 export { type SolvePatientsOptions, solvePatients } from './solve/solve-patients.ts';
 export {
@@ -117,7 +123,7 @@ export {
 export { type PoolOptions, spreadOverWorkers } from './trial/pool.ts';
 export { Cancelled, WorkerCrashed } from './trial/pool-ends.ts';
 export type { PopulationDescription, SubjectPlan } from './trial/population-course.ts';
-export { engineVersion, prepareTrial, runTrial } from './trial/run.ts';
+export { engineVersion, prepareTrial, runTrial, type TrialCompileOptions } from './trial/run.ts';
 export type { SolveOptions } from './trial/solve.ts';
 export { type PopulationOptions, solvePopulation } from './trial/solve-population.ts';
 export { solveRange } from './trial/solve-range.ts';

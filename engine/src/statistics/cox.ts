@@ -14,7 +14,7 @@ import type { CoxClimb, CoxFailureKind } from './cox-newton.ts';
 import { climbCoxLikelihood } from './cox-newton.ts';
 
 /** Test that all coefficients are 0. */
-export interface ChiSquareTest {
+interface ChiSquareTest {
   readonly chiSquare: number;
   readonly df: number;
   readonly p: number;
@@ -45,7 +45,7 @@ export interface CoxFit {
 }
 
 /** A model without a maximum: the reason in place of numbers. */
-export interface CoxFailure {
+interface CoxFailure {
   /**
    * `no events`: nothing happened; `singular`: a covariate is constant in the risk sets, or follows from others;
    * `monotone likelihood`: a hazard ratio is 0 or infinite, as when one arm has no event; `not converged`: none

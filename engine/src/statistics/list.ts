@@ -1,5 +1,5 @@
 /** One estimator or test of the house. */
-export interface StatisticEntry {
+interface StatisticEntry {
   /** What it is called in the field. */
   readonly name: string;
   /** `estimate`: a value with its limits; `test`: a statistic with its p. */

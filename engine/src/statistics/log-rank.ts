@@ -9,7 +9,7 @@ import { isPositiveDefinite } from './positive-definite.ts';
 import { orderByTime } from './time-order.ts';
 
 /** Log-rank test: what was counted, and the statistic when there is one. */
-export interface LogRankTest {
+interface LogRankTest {
   /**
    * `no events`: nothing happened. `singular`: events happened only where no two groups were at risk, or the
    * groups cannot be told apart. Both leave chiSquare and p null.

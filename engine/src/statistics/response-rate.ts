@@ -5,7 +5,7 @@ import { normalQuantile } from '../math/normal.ts';
 import { checkLevel } from './check-level.ts';
 
 /** How the limits of a rate are had. */
-export type RateInterval = 'clopper-pearson' | 'wilson';
+type RateInterval = 'clopper-pearson' | 'wilson';
 
 /**
  * Estimates a rate, such as the objective response rate.

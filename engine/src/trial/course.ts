@@ -63,7 +63,7 @@ export interface ParameterColumn {
 }
 
 /** Reads an observable at the kernel's present state. */
-export interface ObservableIndices {
+interface ObservableIndices {
   readonly tumourVolume: Observable;
   readonly neutrophils: Observable;
   readonly lvef: Observable;

@@ -18,7 +18,7 @@ import { kernelColumns } from './kernel-columns.ts';
 import { setResection } from './set-resection.ts';
 
 /** What the first stages of a trial made. */
-export interface Prepared {
+interface Prepared {
   readonly samplers: readonly Sampler[];
   readonly cohort: Cohort;
   readonly compiled: CompiledModel;
