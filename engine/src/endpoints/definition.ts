@@ -25,7 +25,7 @@ export interface TimeToEventDefinition {
   };
 }
 
-interface EventSource {
+export interface EventSource {
   readonly measure: Measure;
   readonly reason: string;
   /** The day is the value of the row, not the day on which it was recorded; default false. */

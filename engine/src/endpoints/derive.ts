@@ -11,7 +11,7 @@ import { endpoints } from './list.ts';
 import { type SubjectRecord, subjectRecords } from './subject-record.ts';
 
 /** An endpoint asked for, with its data cut-off [d after the first entry]. */
-interface EndpointRequest {
+export interface EndpointRequest {
   readonly endpoint: string;
   readonly cutoffDay: number;
   /** Events that the estimand does not leave to the treatment policy; default none. */
