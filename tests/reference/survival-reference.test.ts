@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { compareDistributions } from './survival/compare-distributions.ts';
+import { formatLedgers, type Ledger } from './survival/ledger.ts';
+import { absent } from './survival/reference-files.ts';
+
+const comparisons: readonly (() => Ledger)[] = [compareDistributions];
+
+if (absent)
+  console.info('left out: the reference outputs of R (shared/data/survival-reference) are not here');
+
+describe.skipIf(absent)('statistics agree with the reference outputs', () => {
+  const ledgers: Ledger[] = [];
+  for (const compare of comparisons) {
+    it(compare.name, () => {
+      const ledger = compare();
+      ledgers.push(ledger);
+      expect(ledger.disagreements.slice(0, 40)).toEqual([]);
+      expect(ledger.forgotten).toBe(0);
+    });
+  }
+  it('table', () => console.info(formatLedgers(ledgers)));
+});
