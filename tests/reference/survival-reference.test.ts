@@ -1,9 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import {
+  compareKaplanMeier,
+  compareKaplanMeierExtra,
+  compareRestrictedMeans,
+} from './survival/compare-curves.ts';
 import { compareDistributions } from './survival/compare-distributions.ts';
 import { formatLedgers, type Ledger } from './survival/ledger.ts';
 import { absent } from './survival/reference-files.ts';
 
-const comparisons: readonly (() => Ledger)[] = [compareDistributions];
+const comparisons: readonly (() => Ledger)[] = [
+  compareKaplanMeier,
+  compareKaplanMeierExtra,
+  compareRestrictedMeans,
+  compareDistributions,
+];
 
 if (absent)
   console.info('left out: the reference outputs of R (shared/data/survival-reference) are not here');
