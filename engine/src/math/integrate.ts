@@ -64,3 +64,45 @@ export function quadratureRule(
   }
   return { nodes, weights };
 }
+
+/** Halvings of a panel after which it is taken as it is. */
+const DEEPEST = 14;
+
+/**
+ * Integral of a function that is smooth between breaks: a panel of the 16-point rule is halved until its halves agree
+ * with it.
+ *
+ * @param f the function.
+ * @param breaks ends and breaks, ascending, two or more.
+ * @param tolerance absolute error allowed on a panel, > 0.
+ * @returns the integral.
+ */
+export function integrateBetween(
+  f: (x: number) => number,
+  breaks: readonly number[],
+  tolerance: number,
+): number {
+  let sum = 0;
+  for (let i = 0; i + 1 < breaks.length; i++) {
+    const [below, above] = [breaks[i]!, breaks[i + 1]!];
+    if (above > below) sum += halve(f, { below, above }, { tolerance, depth: 0, whole: Number.NaN });
+  }
+  return sum;
+}
+
+function halve(
+  f: (x: number) => number,
+  { below, above }: { below: number; above: number },
+  at: { tolerance: number; depth: number; whole: number },
+): number {
+  const whole = Number.isNaN(at.whole) ? integrate(f, below, { above, panels: 1 }) : at.whole;
+  const middle = 0.5 * (below + above);
+  const left = integrate(f, below, { above: middle, panels: 1 });
+  const right = integrate(f, middle, { above, panels: 1 });
+  if (Math.abs(left + right - whole) <= at.tolerance || at.depth >= DEEPEST) return left + right;
+  const next = { tolerance: at.tolerance, depth: at.depth + 1 };
+  return (
+    halve(f, { below, above: middle }, { ...next, whole: left }) +
+    halve(f, { below: middle, above }, { ...next, whole: right })
+  );
+}
