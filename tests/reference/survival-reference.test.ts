@@ -5,6 +5,7 @@ import {
   compareRestrictedMeans,
 } from './survival/compare-curves.ts';
 import { compareDistributions } from './survival/compare-distributions.ts';
+import { compareLogRank } from './survival/compare-log-rank.ts';
 import { formatLedgers, type Ledger } from './survival/ledger.ts';
 import { absent } from './survival/reference-files.ts';
 
@@ -12,6 +13,7 @@ const comparisons: readonly (() => Ledger)[] = [
   compareKaplanMeier,
   compareKaplanMeierExtra,
   compareRestrictedMeans,
+  compareLogRank,
   compareDistributions,
 ];
 
