@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { compareCox, compareCoxClosedForm, compareCoxResiduals } from './survival/compare-cox.ts';
 import {
   compareKaplanMeier,
   compareKaplanMeierExtra,
@@ -14,6 +15,9 @@ const comparisons: readonly (() => Ledger)[] = [
   compareKaplanMeierExtra,
   compareRestrictedMeans,
   compareLogRank,
+  compareCox,
+  compareCoxClosedForm,
+  compareCoxResiduals,
   compareDistributions,
 ];
 

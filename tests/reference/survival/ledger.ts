@@ -21,6 +21,7 @@ export class Ledger {
   readonly parts = new Map<string, Part>();
   readonly leftOut = new Map<string, number>();
   readonly disagreements: string[] = [];
+  readonly notes: string[] = [];
   given = 0;
 
   constructor(file: string, content: unknown) {
@@ -63,6 +64,11 @@ export class Ledger {
   /** Numbers of the file that are not compared, and why. */
   leaveOut(content: unknown, reason: string): void {
     this.leftOut.set(reason, (this.leftOut.get(reason) ?? 0) + numbersIn(content as Tree).length);
+  }
+
+  /** What a reader should know of a comparison. */
+  note(text: string): void {
+    this.notes.push(text);
   }
 
   /** Numbers of the file that nobody has accounted for. */
@@ -111,6 +117,12 @@ export function formatLedgers(ledgers: readonly Ledger[]): string {
     ...['| file | numbers | given as input | compared | agreeing | left out |', '|---|--:|--:|--:|--:|--:|'],
     ...totals,
     ...['', '## Left out, and why', '', ...reasons, ''],
+    ...[
+      '## Notes',
+      '',
+      ...ledgers.flatMap(({ file, notes }) => notes.map((note) => `- ${file}: ${note}`)),
+      '',
+    ],
     ...['## Deviations by kind of number', ''],
     ...['| file | kind | compared | agreeing | tolerance | largest deviation |', '|---|---|--:|--:|--:|--:|'],
     ...rows,
