@@ -1,3 +1,4 @@
+import { standardise } from './standardise.ts';
 import { orderByTime } from './time-order.ts';
 
 /** How events at one time share their risk set; exact counts every choice of as many from the risk set. */
@@ -72,19 +73,6 @@ export function arrangeCoxDesign(inputs: CoxInputs): CoxDesign {
     scale,
     entry: start ? arrangeEntry(start, order, stratum) : null,
   };
-}
-
-/** Takes off the mean and divides by the mean absolute deviation; a constant becomes exactly 0. */
-function standardise(column: Float64Array): { values: Float64Array; factor: number; mean: number } {
-  // Summed as distances from the first value, so the mean of a constant is that constant to the bit.
-  const first = column[0] ?? 0;
-  let distance = 0;
-  for (const value of column) distance += value - first;
-  const mean = first + distance / column.length;
-  let deviation = 0;
-  for (const value of column) deviation += Math.abs(value - mean);
-  const factor = deviation > 0 ? column.length / deviation : 1;
-  return { values: column.map((value) => (value - mean) * factor), factor, mean };
 }
 
 function stratumBounds(rows: number, stratum: Int32Array | undefined): number[] {
