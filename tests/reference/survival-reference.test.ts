@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { compareCompetingRisks } from './survival/compare-competing-risks.ts';
 import { compareCox, compareCoxClosedForm, compareCoxResiduals } from './survival/compare-cox.ts';
 import {
   compareKaplanMeier,
@@ -18,6 +19,7 @@ const comparisons: readonly (() => Ledger)[] = [
   compareCox,
   compareCoxClosedForm,
   compareCoxResiduals,
+  compareCompetingRisks,
   compareDistributions,
 ];
 
