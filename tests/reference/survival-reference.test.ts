@@ -8,6 +8,7 @@ import {
 } from './survival/compare-curves.ts';
 import { compareDistributions } from './survival/compare-distributions.ts';
 import { compareLogRank } from './survival/compare-log-rank.ts';
+import { compareParametricSurvival } from './survival/compare-parametric.ts';
 import { formatLedgers, type Ledger } from './survival/ledger.ts';
 import { absent } from './survival/reference-files.ts';
 
@@ -20,6 +21,7 @@ const comparisons: readonly (() => Ledger)[] = [
   compareCoxClosedForm,
   compareCoxResiduals,
   compareCompetingRisks,
+  compareParametricSurvival,
   compareDistributions,
 ];
 
