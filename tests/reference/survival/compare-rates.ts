@@ -14,6 +14,7 @@ const exact = (at: string) => ({ name: 'rates, tests, limits', tolerance: 1e-12,
 const byRoot = (at: string) => ({
   name: 'conditional odds ratios (R’s root is good to 1e-4)',
   tolerance: 1e-4,
+  size: 1,
   at,
 });
 const limits = ({ low, high }: { low: number | null; high: number | null }) => [low, high];
