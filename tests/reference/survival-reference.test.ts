@@ -9,6 +9,7 @@ import {
 import { compareDistributions } from './survival/compare-distributions.ts';
 import { compareLogRank } from './survival/compare-log-rank.ts';
 import { compareParametricSurvival } from './survival/compare-parametric.ts';
+import { compareGroupSequential } from './survival/compare-planning.ts';
 import { compareResponseRates } from './survival/compare-rates.ts';
 import { formatLedgers, type Ledger } from './survival/ledger.ts';
 import { absent } from './survival/reference-files.ts';
@@ -24,6 +25,7 @@ const comparisons: readonly (() => Ledger)[] = [
   compareCompetingRisks,
   compareParametricSurvival,
   compareResponseRates,
+  compareGroupSequential,
   compareDistributions,
 ];
 
