@@ -11,7 +11,7 @@ import { checkChoice, checkFact } from './check-fact.ts';
 import { checkLevel } from './check-level.ts';
 import { type Climb, type ClimbFailure, climbLikelihood, type Likelihood } from './climb-likelihood.ts';
 import { type ChiSquareTest, chiSquareTest } from './quadratic-form.ts';
-import { standardise } from './standardise.ts';
+import { restoreParameters, type ScaledColumns, scaleColumns } from './scaled-columns.ts';
 
 /** A fitted accelerated failure time model; columns over the intercept, then the covariates. */
 export interface AcceleratedFit {
@@ -109,9 +109,7 @@ export function estimateAcceleratedFailure(
 
 interface Climbed {
   readonly end: Climb<Likelihood>;
-  /** What each covariate was multiplied by, and what was taken off before. */
-  readonly factors: Float64Array;
-  readonly means: Float64Array;
+  readonly scaled: ScaledColumns;
 }
 
 /** Climbs on scaled covariates from the mean of log time. */
@@ -120,44 +118,19 @@ function climb(
   covariates: readonly Float64Array[],
   distribution: SurvivalDistribution,
 ): Climbed {
-  const scaled = covariates.map(standardise);
+  const scaled = scaleColumns(covariates);
   const logTime = data.time.map((t) => log(t));
-  const mean = logTime.reduce((sum, y) => sum + y, 0) / logTime.length;
-  const size = 1 + covariates.length + (distribution === 'exponential' ? 0 : 1);
-  const start = new Float64Array(size);
-  start[0] = mean;
-  const inputs = { logTime, event: data.event, columns: scaled.map(({ values }) => values), distribution };
-  return {
-    end: climbLikelihood((parameters) => evaluateAccelerated(inputs, parameters), start),
-    factors: Float64Array.from(scaled, ({ factor }) => factor),
-    means: Float64Array.from(scaled, ({ mean: m }) => m),
-  };
+  const start = new Float64Array(1 + covariates.length + (distribution === 'exponential' ? 0 : 1));
+  start[0] = logTime.reduce((sum, y) => sum + y, 0) / logTime.length;
+  const inputs = { logTime, event: data.event, columns: scaled.columns, distribution };
+  return { end: climbLikelihood((parameters) => evaluateAccelerated(inputs, parameters), start), scaled };
 }
 
-function describe(
-  { end, factors, means }: Climbed,
-  options: { level: number; distribution: SurvivalDistribution },
-) {
-  const { parameters, atEnd } = end;
-  const size = parameters.length;
-  const p = factors.length;
-  const inverse = invert(atEnd.information, size)!;
-  // Row i of the map from scaled parameters to those of the covariates as given.
-  const map = Array.from({ length: size }, (_, i) => {
-    const row = new Float64Array(size);
-    row[i] = i > 0 && i <= p ? factors[i - 1]! : 1;
-    if (i === 0) for (let j = 0; j < p; j++) row[1 + j] = -factors[j]! * means[j]!;
-    return row;
-  });
-  const all = map.map((row) => row.reduce((sum, m, j) => sum + m * parameters[j]!, 0));
-  const variance = Float64Array.from({ length: size * size }, (_, at) => {
-    const [left, right] = [map[Math.floor(at / size)]!, map[at % size]!];
-    let sum = 0;
-    for (let i = 0; i < size; i++)
-      for (let j = 0; j < size; j++) sum += left[i]! * inverse[i * size + j]! * right[j]!;
-    return sum;
-  });
-  const coefficients = Float64Array.from(all.slice(0, 1 + p));
+function describe({ end, scaled }: Climbed, options: { level: number; distribution: SurvivalDistribution }) {
+  const size = end.parameters.length;
+  const inverse = invert(end.atEnd.information, size)!;
+  const { parameters, variance } = restoreParameters(scaled, end.parameters, inverse);
+  const coefficients = parameters.slice(0, 1 + scaled.columns.length);
   const standardErrors = coefficients.map((_, j) => Math.sqrt(variance[j * size + j]!));
   const z = normalQuantile(1 - (1 - options.level) / 2);
   return {
@@ -166,7 +139,7 @@ function describe(
     p: coefficients.map((b, j) => 2 * normalUpper(Math.abs(b / standardErrors[j]!))),
     low: coefficients.map((b, j) => b - z * standardErrors[j]!),
     high: coefficients.map((b, j) => b + z * standardErrors[j]!),
-    scale: options.distribution === 'exponential' ? 1 : exp(all[size - 1]!),
+    scale: options.distribution === 'exponential' ? 1 : exp(parameters[size - 1]!),
     variance,
   };
 }
