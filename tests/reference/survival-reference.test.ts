@@ -7,6 +7,7 @@ import {
   compareRestrictedMeans,
 } from './survival/compare-curves.ts';
 import { compareDistributions } from './survival/compare-distributions.ts';
+import { compareGeneralStatistics } from './survival/compare-general.ts';
 import { compareLogRank } from './survival/compare-log-rank.ts';
 import { compareParametricSurvival } from './survival/compare-parametric.ts';
 import { compareGroupSequential } from './survival/compare-planning.ts';
@@ -26,6 +27,7 @@ const comparisons: readonly (() => Ledger)[] = [
   compareParametricSurvival,
   compareResponseRates,
   compareGroupSequential,
+  compareGeneralStatistics,
   compareDistributions,
 ];
 
