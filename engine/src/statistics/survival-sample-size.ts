@@ -5,7 +5,7 @@ import { normalQuantile } from '../math/normal.ts';
 import { checkChoice, checkNumber } from './check-fact.ts';
 
 /** What the number of events depends on; every part but the hazard ratio has a default. */
-export interface EventOptions {
+export interface EventsPlanOptions {
   /** Experimental over control, above 0 and not 1. */
   readonly hazardRatio: number;
   /** One-sided, default 0.025. */
@@ -19,7 +19,7 @@ export interface EventOptions {
 }
 
 /** How events come about, times in one unit. */
-export interface AccrualOptions extends EventOptions {
+export interface AccrualOptions extends EventsPlanOptions {
   /** Median survival of the control arm, exponential. */
   readonly medianControl: number;
   /** Length of uniform accrual, > 0. */
@@ -41,13 +41,13 @@ export interface SurvivalSize {
 
 /**
  * Plans the number of events of a log-rank test.
- * @param options see `EventOptions`
+ * @param options see `EventsPlanOptions`
  * @returns events in both arms, not rounded
  * @throws InputError with every fault of the options
  * @see Schoenfeld 1981, Biometrika 68:316: (1 + r)²/r · (z(α) + z(β))² / log² HR; Freedman 1982, Stat Med 1:121:
  *   (1 + r HR)²/r · (z(α) + z(β))² / (1 − HR)²
  */
-export function planEvents(options: EventOptions): number {
+export function planEvents(options: EventsPlanOptions): number {
   const problems = checkEvents(options);
   if (problems.length > 0) throw new InputError(problems);
   const { hazardRatio, alpha = 0.025, power = 0.9, allocation = 1, formula = 'schoenfeld' } = options;
@@ -93,7 +93,7 @@ function eventShare(hazard: number, course: { dropout: number; accrual: number; 
   return (hazard / all) * (1 - staying);
 }
 
-function checkEvents(options: EventOptions) {
+function checkEvents(options: EventsPlanOptions) {
   const { hazardRatio, alpha = 0.025, power = 0.9, allocation = 1, formula = 'schoenfeld' } = options;
   const ratio = {
     holds: hazardRatio > 0 && hazardRatio < Infinity && hazardRatio !== 1,
