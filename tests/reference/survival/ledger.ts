@@ -124,6 +124,10 @@ export function formatLedgers(ledgers: readonly Ledger[]): string {
       '',
     ],
     ...['## Deviations by kind of number', ''],
+    ...[
+      'A deviation is relative to the expected number or, where that is next to nothing, to the size of its kind.',
+      '',
+    ],
     ...['| file | kind | compared | agreeing | tolerance | largest deviation |', '|---|---|--:|--:|--:|--:|'],
     ...rows,
     '',

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readTable, type Table } from '../survival-data.ts';
 
@@ -9,6 +9,13 @@ export const absent = !existsSync(folder);
 
 // biome-ignore lint/suspicious/noExplicitAny: the files are R's lists, whose shape each comparison knows.
 export type Reference = any;
+
+/** Names of all files of expected values, sorted. */
+export function expectedFiles(): string[] {
+  return readdirSync(`${folder}/expected`)
+    .map((file) => file.replace(/\.json$/, ''))
+    .sort();
+}
 
 /** Expected values of one file. */
 export function readExpected(name: string): Reference {
