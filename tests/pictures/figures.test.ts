@@ -103,7 +103,13 @@ describe('the waterfall', () => {
   });
 
   it('says how many shrank by 30 % or more', () => {
-    const arm = { label: 'one arm', colour: 'var(--accent)', changes: [25, 0, -29.9, -30, -80], without: 1 };
+    const arm = {
+      id: 'A',
+      label: 'one arm',
+      colour: 'var(--accent)',
+      changes: [25, 0, -29.9, -30, -80],
+      without: 1,
+    };
     const label = drawWaterfall([arm], canvases[0]!).getAttribute('aria-label');
     expect(label).toContain(
       'one arm: 2 of 5 subjects shrank by 30 % or more, 1 grew by 20 % or more, 1 had no later scan.',
