@@ -5,6 +5,7 @@ import { drawSpider } from './draw-spider.ts';
 import { drawSurvival } from './draw-survival.ts';
 import { drawWaterfall, listBestChanges } from './draw-waterfall.ts';
 import { endpointInSentence, endpointWords } from './endpoint-words.ts';
+import { fewAtRisk } from './few-at-risk.ts';
 import { followTumours } from './follow-tumours.ts';
 import { formatDecimals, formatShare } from './format-number.ts';
 import { type Content, html, type Markup } from './markup.ts';
@@ -41,7 +42,7 @@ function survivalCaption(result: TrialResult, endpoint: string): Content {
       (row.analysis === null ? '' : ` (${row.analysis})`),
   );
   return html`Kaplan–Meier estimate of ${endpointInSentence(endpoint)} with pointwise ${100 * level} % confidence bands. Upright ticks: censored
-subjects. ${rings.length === 0 ? null : `Rings on the 50 % line: published medians in months, ${rings.join('; ')}.`}`;
+subjects. Pale: fewer than ${fewAtRisk} at risk. ${rings.length === 0 ? null : `Rings on the 50 % line: published medians in months, ${rings.join('; ')}.`}`;
 }
 
 function reasonTable(arms: readonly ArmAnalysis[], endpoint: string): Markup {
