@@ -95,6 +95,18 @@ describe.each(canvases)('every figure, $name', (canvas) => {
   });
 });
 
+describe('concentrations over time', () => {
+  const labelOf = (drug: string) => {
+    const curves = result.exposure.filter((curve) => curve.drug === drug);
+    return drawExposure(curves, { drug, arms }, canvases[0]!).getAttribute('aria-label');
+  };
+
+  it('run over 48 hours for a drug that is nearly gone after a day, over weeks for an antibody', () => {
+    expect(labelOf('docetaxel')).toContain('over 48 hours');
+    expect(labelOf('pertuzumab')).toContain('over 126 days');
+  });
+});
+
 describe('the waterfall', () => {
   it('stands every subject with a later scan in order, largest growth first', () => {
     const changes = listBestChanges(result);

@@ -214,10 +214,11 @@ function makeExposure(): ExposureCurve[] {
   const shapes = [
     { drug: 'pertuzumab', arms: ['A'], peak: 190, halfLife: 17, width: 1.6, every: 21, to: 126 },
     { drug: 'trastuzumab', arms: ['A', 'B'], peak: 150, halfLife: 20, width: 1.8, every: 21, to: 126 },
-    { drug: 'docetaxel', arms: ['A', 'B'], peak: 2.4, halfLife: 0.5, width: 2, every: 21, to: 63 },
+    { drug: 'docetaxel', arms: ['A', 'B'], peak: 2.4, halfLife: 0.2, width: 2, every: 21, to: 63 },
   ];
   return shapes.flatMap(({ drug, arms, peak, halfLife, width, every, to }) => {
-    const days = Array.from({ length: to * 2 + 1 }, (_, k) => k / 2);
+    const fine = Array.from({ length: 48 }, (_, k) => k / 48);
+    const days = [...fine, ...Array.from({ length: to * 2 - 1 }, (_, k) => 1 + k / 2)];
     const p50 = days.map((day) => {
       const doses = Array.from({ length: Math.floor(day / every) + 1 }, (_, k) => k * every);
       return doses.reduce((sum, at) => sum + peak * 2 ** (-(day - at) / halfLife), 0);

@@ -1,5 +1,5 @@
 import type { TrialResult } from '../data/trial-result.ts';
-import { drawExposure } from './draw-exposure.ts';
+import { drawExposure, isShort } from './draw-exposure.ts';
 import { drugWords } from './drug-words.ts';
 import { html, type Markup } from './markup.ts';
 import { writeFigure } from './write-figure.ts';
@@ -18,7 +18,9 @@ ${drugs.map((id) => {
   const subjects = curves.map(({ arm, subjects }) => `${subjects} of arm ${arm}`).join(', ');
   return html`<h3>${drug}</h3>${writeFigure(
     (canvas) => drawExposure(curves, { drug, arms: analysis.arms }, canvas),
-    html`Plasma concentration of ${drug}, logarithmic scale: median (line) and 5th to 95th percentile (band) of a sample of subjects (${subjects}).`,
+    html`Plasma concentration of ${drug}, logarithmic scale: median (line) and 5th to 95th percentile (band) of a sample of subjects (${subjects}).${
+      curves.every(isShort) ? ' It is nearly gone within a day, so only the first two days are drawn.' : null
+    }`,
     document,
   )}`;
 })}</section>
