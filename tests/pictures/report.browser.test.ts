@@ -39,6 +39,7 @@ describe('the report in a browser', () => {
       expect(await nameFigures(page)).toEqual({ pictures: 7, nameless: 0, captions: 8 });
       expect(await page.getByText(researchSentence).count()).toBe(2);
       expect(await headingJumps(page)).toEqual([]);
+      expect(await hiddenMarks(page)).toEqual([]);
       expect(await faintTexts(page)).toEqual([]);
       await page.screenshot({ path: join(out, `report-${look.name}-${look.scheme}.png`), fullPage: true });
       expect(requests).toEqual([pathToFileURL(file).href]);
@@ -121,6 +122,15 @@ function nameFigures(page: Page): Promise<{ pictures: number; nameless: number; 
     );
     return { pictures: shown.length, nameless: shown.length - named.length, captions: captions.length };
   });
+}
+
+/** Marks of agreement that one must scroll sideways to see. */
+function hiddenMarks(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('#published .mark')]
+      .filter((mark) => mark.getBoundingClientRect().right > window.innerWidth)
+      .map((mark) => mark.textContent!),
+  );
 }
 
 /** Headings that lie more than one level below the one before them. */
