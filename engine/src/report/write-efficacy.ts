@@ -1,5 +1,6 @@
 import type { ArmAnalysis, RateEstimate } from '../data/analysis.ts';
 import type { TrialResult } from '../data/trial-result.ts';
+import { levelOf } from '../trial/estimate.ts';
 import { comparePublished } from './compare-published.ts';
 import { drawSpider } from './draw-spider.ts';
 import { drawSurvival } from './draw-survival.ts';
@@ -8,6 +9,7 @@ import { endpointInSentence, endpointWords } from './endpoint-words.ts';
 import { fewAtRisk } from './few-at-risk.ts';
 import { followTumours } from './follow-tumours.ts';
 import { formatDecimals, formatShare } from './format-number.ts';
+import { percentOf } from './level-words.ts';
 import { type Content, html, type Markup } from './markup.ts';
 import { writeFigure } from './write-figure.ts';
 import { writeKey } from './write-key.ts';
@@ -32,7 +34,7 @@ ${endpoints.map(
 }
 
 function survivalCaption(result: TrialResult, endpoint: string): Content {
-  const level = result.inputs.design.analysis.find((plan) => plan.endpoint === endpoint)?.confidence ?? 0.95;
+  const level = percentOf(levelOf(result.inputs.design, endpoint));
   const medians = comparePublished(result).filter(
     (row) => row.endpoint === endpoint && row.measure.startsWith('median') && row.how === 'source',
   );
@@ -41,7 +43,7 @@ function survivalCaption(result: TrialResult, endpoint: string): Content {
       `${row.arms[0]} ${row.published.value === null ? 'not reached' : formatDecimals(row.published.value, 1)}` +
       (row.analysis === null ? '' : ` (${row.analysis})`),
   );
-  return html`Kaplan–Meier estimate of ${endpointInSentence(endpoint)} with pointwise ${100 * level} % confidence bands. Upright ticks: censored
+  return html`Kaplan–Meier estimate of ${endpointInSentence(endpoint)} with pointwise ${level} % confidence bands. Upright ticks: censored
 subjects. Pale: fewer than ${fewAtRisk} at risk. ${rings.length === 0 ? null : `Rings on the 50 % line: published medians in months, ${rings.join('; ')}.`}`;
 }
 
