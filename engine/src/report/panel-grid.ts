@@ -50,7 +50,10 @@ export function titlePanels(
   const most = Math.floor(grid.width / 8.2) - 1;
   return Plot.text(
     arms.map(({ id, label }, i) => ({
-      name: plainText(label).length <= most ? plainText(label) : shorten(`${id}: ${label}`, most),
+      name:
+        plainText(label).length <= most
+          ? plainText(label)
+          : shorten(id === label ? label : `${id}: ${label}`, most),
       ...grid.places[i]!,
     })),
     { fx: 'fx', fy: 'fy', frameAnchor: 'top-left', dx: 2, dy: -18, fontWeight: 600, text: 'name' },
