@@ -1,11 +1,9 @@
+import { customProperties, darkTheme, lightTheme } from './theme.ts';
+
 /** The report's one style sheet: no remote font, no image; colours by theme as custom properties. */
 export const styleSheet = `
-:root{color-scheme:light dark;--paper:#fcfbf8;--raised:#f4f2ec;--ink:#1c2126;--muted:#59606a;--rule:#e0dcd2;--shade:rgba(28,33,38,.16);
---accent:#0b6b62;--accent-soft:#dcefeb;--control:#676f7a;--arm-2:#8a5200;--arm-3:#6a45b0;--arm-4:#a3324a;--arm-5:#2a62a8;--arm-6:#5b6b00;--arm-7:#8c3a86;--arm-8:#006a8a;
---worse:#b0721e;--good:#0b6b62;--fair:#7a5600;--poor:#a3324a}
-@media (prefers-color-scheme:dark){:root{--paper:#14181b;--raised:#1c2226;--ink:#e8e5de;--muted:#a5acb4;--rule:#2f363c;--shade:rgba(0,0,0,.6);
---accent:#5fd0c0;--accent-soft:#17352f;--control:#a3abb5;--arm-2:#e6b264;--arm-3:#bda5f2;--arm-4:#f093a5;--arm-5:#86b6f0;--arm-6:#c0cf6a;--arm-7:#e29adf;--arm-8:#6fc9e6;
---worse:#d9a05a;--good:#5fd0c0;--fair:#e6b264;--poor:#f093a5}}
+:root{color-scheme:light dark;${customProperties(lightTheme)}}
+@media (prefers-color-scheme:dark){:root{${customProperties(darkTheme)}}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.6 -apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,system-ui,sans-serif}
