@@ -42,7 +42,7 @@ export function writeSvg(
     `<title id="title">${escapeHtml(title)}</title><desc id="description">${escapeHtml(description)}</desc>`,
     `<rect x="${box[0]}" y="${box[1]}" width="${box[2]}" height="${box[3]}" fill="${theme.paper}"/>`,
   ].join('');
-  return `${head}${resolveColours(drawing.innerHTML, theme)}</svg>\n`;
+  return `${head}${roundPlaces(resolveColours(drawing.innerHTML, theme))}</svg>\n`;
 }
 
 /** Colours in place of their names. */
@@ -50,4 +50,11 @@ function resolveColours(markup: string, theme: Theme): string {
   return markup
     .replace(/var\(--([a-z0-9-]+)\)/g, (whole, name: string) => theme[name] ?? whole)
     .replaceAll('currentColor', theme.ink!);
+}
+
+/** Places in hundredths of a pixel: finer is not seen and makes files large. Words keep their numbers. */
+function roundPlaces(markup: string): string {
+  return markup.replace(/<[^>]*>/g, (tag) =>
+    tag.replace(/-?\d+\.\d{3,}(?:e-\d+)?/g, (number) => String(Number(Number(number).toFixed(2)))),
+  );
 }
