@@ -43,7 +43,7 @@ export function drawToxicity(toxicities: readonly Toxicity[], canvas: Canvas): S
     {
       height: 54 + places * barHeight + 26,
       marginTop: 54,
-      marginLeft: 4,
+      marginLeft: 14,
       marginRight: 26,
       marginBottom: 26,
       x: { domain: [0, 100], label: null },
