@@ -24,6 +24,7 @@ export { type EndpointTable, responseClasses } from './data/endpoint-table.ts';
 export { evaluate } from './data/evaluate-expression.ts';
 export type { Expression } from './data/expression.ts';
 export type { Kernel } from './data/kernel.ts';
+export { type LifeTable, lifeTableSchema } from './data/life-table.ts';
 export type { Method } from './data/method.ts';
 export type { Model, ModelEvent } from './data/model.ts';
 export { daysPerMonth } from './data/months.ts';
@@ -35,6 +36,7 @@ export {
   type Variability,
 } from './data/parameter-table.ts';
 export { type ParsedYaml, parseYaml } from './data/parse-yaml.ts';
+export { choicesOf, type PlacedChoice, type PlacedPeriod, periodsOf } from './data/periods-of.ts';
 export type { Place } from './data/place.ts';
 export {
   type ModuleTable,
@@ -68,6 +70,7 @@ export {
   type Criterion,
   type Dosing,
   mostSubjects,
+  type Period,
   type TreatmentRule,
   type TrialDesign,
   trialDesignSchema,

@@ -11,7 +11,8 @@ import type { TrialDesign } from './trial-design.ts';
  * @param place words for where a path stands
  */
 export function checkPlan(design: TrialDesign, endpoints: readonly string[], place: Place): Problem[] {
-  const visits = Object.entries(design.visits).map(([visit, every]) =>
+  const { tumour, lvef, laboratory } = design.visits;
+  const visits = Object.entries({ tumour, lvef, laboratory }).map(([visit, every]) =>
     readDays(every, place(['design', 'visits', visit]), 1),
   );
   const accrual = readDays(design.accrual.duration, place(['design', 'accrual', 'duration']), 0);

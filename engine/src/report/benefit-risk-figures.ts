@@ -1,5 +1,5 @@
 import type { TrialResult } from '../data/trial-result.ts';
-import { compareBenefitRisk, countFrom, planeLevel } from './compare-benefit-risk.ts';
+import { compareBenefitRisk, countFrom, isHarm, planeLevel } from './compare-benefit-risk.ts';
 import { drawBenefitRisk } from './draw-benefit-risk.ts';
 import { endpointInSentence } from './endpoint-words.ts';
 import type { Figure, FigureKind } from './figure.ts';
@@ -14,7 +14,7 @@ export const benefitRiskFigures: FigureKind = {
   answers: 'What does one arm gain over another, and at what price in harm?',
   list: (result) => {
     const { endpoints, analysis } = result;
-    const harms = endpoints.rows.filter(({ kind }) => kind === 'grade').map(({ endpoint }) => endpoint);
+    const harms = endpoints.rows.map(({ endpoint }) => endpoint).filter(isHarm);
     const experimental = analysis.arms.filter(({ role }) => role === 'experimental');
     const control = analysis.arms.filter(({ role }) => role === 'control');
     return harms.flatMap((harm) =>
@@ -34,9 +34,10 @@ function onePlane(
     colour: `var(${colours[i % colours.length]})`,
   }));
   if (data.length === 0) return [];
+  const grade = countFrom(harm);
   const words = {
     comparison: `${experimental} over ${control}`,
-    harm: `${endpointInSentence(harm)} of grade ${countFrom(harm)} or higher`,
+    harm: `${endpointInSentence(harm)}${grade === null ? '' : ` of grade ${grade} or higher`}`,
   };
   return [
     {

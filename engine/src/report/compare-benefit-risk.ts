@@ -1,10 +1,11 @@
 import type { Estimate, TimeToEventEstimate } from '../data/analysis.ts';
-import type { EndpointColumn, GradeColumn, TimeToEventColumn } from '../data/endpoint-table.ts';
+import type { EndpointColumn, TimeToEventColumn } from '../data/endpoint-table.ts';
 import { daysPerMonth } from '../data/months.ts';
 import type { TrialResult } from '../data/trial-result.ts';
 import { endpoints } from '../endpoints/list.ts';
-import { membersOf, survivalDataOf } from '../trial/estimate.ts';
+import { analysedOf, membersOf, survivalDataOf } from '../trial/estimate.ts';
 import type { BenefitRisk } from './draw-benefit-risk.ts';
+import { isFromResponse } from './endpoint-words.ts';
 import { landmarkInfluence } from './landmark-influence.ts';
 import { outlineRegion } from './outline-region.ts';
 import { lastMonth } from './survival-point.ts';
@@ -29,7 +30,7 @@ export const planeLevel = 0.95;
  * the rate of one adverse event; variances and covariances by the delta method from influences per subject.
  * @param result a finished trial
  * @param arms ids of the experimental and the control arm
- * @param harm a graded endpoint of its analysis
+ * @param harm an endpoint of its analysis that `isHarm`
  * @returns one place on the plane for each endpoint of benefit, in the order of the plan; percentage points
  */
 export function compareBenefitRisk(
@@ -38,13 +39,13 @@ export function compareBenefitRisk(
   harm: string,
 ): Omit<BenefitRisk, 'colour'>[] {
   const rows = result.endpoints.rows;
-  const graded = rows.find((row): row is GradeColumn => row.kind === 'grade' && row.endpoint === harm);
+  const harmed = countedIn(rows.find(({ endpoint }) => endpoint === harm));
   const ids = result.analysis.arms.map(({ id }) => id);
   const members = membersOf(result.cohort.arm, ids.length);
   const experimental = members[ids.indexOf(arms.experimental)] ?? [];
   const control = members[ids.indexOf(arms.control)] ?? [];
-  if (graded === undefined || experimental.length < 2 || control.length < 2) return [];
-  const risk = (of: readonly number[]) => meanOf(of, (i) => graded.grade[i]! >= countFrom(harm));
+  if (harmed === null || experimental.length < 2 || control.length < 2) return [];
+  const risk = (of: readonly number[]) => meanOf(of, harmed);
   return rows.flatMap((column) => {
     const benefit = benefitOf(result, column, arms.control);
     return benefit === null
@@ -53,10 +54,32 @@ export function compareBenefitRisk(
   });
 }
 
-/** Grade from which an adverse event counts. */
-export function countFrom(endpoint: string): number {
+/** Whether more of an endpoint is worse: a graded adverse event, or a decline of the heart. */
+export function isHarm(endpoint: string): boolean {
   const definition = endpoints.find(({ name }) => name === endpoint);
-  return definition?.kind === 'grade' ? definition.countFrom : 1;
+  return definition?.kind === 'grade' || (definition?.kind === 'occurrence' && definition.measure === 'lvef');
+}
+
+/** Grade from which an adverse event counts; null for an endpoint without grades. */
+export function countFrom(endpoint: string): number | null {
+  const definition = endpoints.find(({ name }) => name === endpoint);
+  return definition?.kind === 'grade' ? definition.countFrom : null;
+}
+
+/** Whether a subject counts in the rate of an endpoint; null for an endpoint in time. */
+function countedIn(column: EndpointColumn | undefined): ((subject: number) => boolean) | null {
+  switch (column?.kind) {
+    case 'grade': {
+      const from = countFrom(column.endpoint) ?? 1;
+      return (i) => column.grade[i]! >= from;
+    }
+    case 'response':
+      return (i) => column.responder[i] === 1;
+    case 'occurrence':
+      return (i) => column.found[i] === 0;
+    default:
+      return null;
+  }
 }
 
 function meanOf(members: readonly number[], is: (subject: number) => boolean): Mean {
@@ -69,24 +92,27 @@ function benefitOf(
   column: EndpointColumn,
   control: string,
 ): { readonly label: string; readonly of: (members: readonly number[]) => Mean } | null {
-  if (column.kind === 'grade') return null;
-  if (column.kind === 'response') {
-    return {
-      label: column.endpoint.toUpperCase(),
-      of: (members) => meanOf(members, (i) => column.responder[i] === 1),
-    };
+  if (isHarm(column.endpoint) || isFromResponse(column.endpoint)) return null;
+  const label = column.endpoint.toUpperCase();
+  if (column.kind !== 'time to event') {
+    const counted = countedIn(column)!;
+    return { label, of: (members) => meanOf(members, counted) };
   }
   const months = chooseLandmark(result, column.endpoint, control);
   if (months === null) return null;
   return {
-    label: `${column.endpoint.toUpperCase()} at ${months} months`,
+    label: `${label} at ${months} months`,
     of: (members) => survivalOf(column, members, months),
   };
 }
 
+/** Survival of those in the analysis; a subject who is not moves it by nothing. */
 function survivalOf(column: TimeToEventColumn, members: readonly number[], months: number): Mean {
-  const { survival, influence } = landmarkInfluence(survivalDataOf(column, members), months * daysPerMonth);
-  return { value: survival, influence };
+  const analysed = analysedOf(column, members);
+  const own = landmarkInfluence(survivalDataOf(column, analysed), months * daysPerMonth);
+  const placeOf = new Map(analysed.map((subject, k) => [subject, k]));
+  const influence = Float64Array.from(members, (subject) => own.influence[placeOf.get(subject) ?? -1] ?? 0);
+  return { value: own.survival, influence };
 }
 
 /** The multiple of 6 months nearest to the median of the control arm that every arm was followed to. */

@@ -2,7 +2,7 @@ import type { Comparison } from '../data/analysis.ts';
 import type { TimeToEventColumn } from '../data/endpoint-table.ts';
 import type { TrialResult } from '../data/trial-result.ts';
 import { estimateCox } from '../statistics/cox.ts';
-import { levelOf, survivalDataOf } from '../trial/estimate.ts';
+import { analysedOf, levelOf, survivalDataOf } from '../trial/estimate.ts';
 import type { ForestRow } from './draw-forest.ts';
 
 /** Symbol of age in years and the age that splits it, as regulators ask. */
@@ -34,7 +34,7 @@ export function compareSubgroups(
   if (column === undefined || arms.includes(-1)) return [];
   const level = levelOf(result.inputs.design, endpoint);
   const { arm } = result.cohort;
-  const both = [...arm.keys()].filter((i) => arms.includes(arm[i]!));
+  const both = analysedOf(column, [...arm.keys()]).filter((i) => arms.includes(arm[i]!));
   return listSubgroups(result, both).map((subgroup) => {
     const members = both.filter(subgroup.has);
     return {

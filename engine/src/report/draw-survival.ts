@@ -4,7 +4,7 @@ import type { TrialResult } from '../data/trial-result.ts';
 import { armColours } from './arm-colours.ts';
 import { comparePublished } from './compare-published.ts';
 import { type Canvas, drawPlot, isNarrow } from './draw-plot.ts';
-import { endpointWords } from './endpoint-words.ts';
+import { endpointWords, isFromResponse } from './endpoint-words.ts';
 import { plainText } from './escape-html.ts';
 import { monthOfFew } from './few-at-risk.ts';
 import { formatDecimals } from './format-number.ts';
@@ -96,7 +96,7 @@ function axes(ticks: readonly number[], endpoint: string): Plot.Markish[] {
       text: plainText,
     }),
     Plot.axisX([...ticks], { tickSize: 4, label: null }),
-    Plot.text(['months since randomisation'], {
+    Plot.text([`months since ${isFromResponse(endpoint) ? 'the first response' : 'randomisation'}`], {
       frameAnchor: 'bottom-right',
       dy: 36,
       fill: 'var(--muted)',

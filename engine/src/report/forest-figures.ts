@@ -1,6 +1,6 @@
 import { compareSubgroups } from './compare-subgroups.ts';
 import { drawForest } from './draw-forest.ts';
-import { endpointInSentence } from './endpoint-words.ts';
+import { endpointInSentence, isFromResponse } from './endpoint-words.ts';
 import type { FigureKind } from './figure.ts';
 import { levelWords } from './level-words.ts';
 
@@ -10,6 +10,7 @@ export const forestFigures: FigureKind = {
   answers: 'Is the hazard ratio the same in every subgroup?',
   list: (result) =>
     result.analysis.comparisons.flatMap(({ endpoint, experimental, control }) => {
+      if (isFromResponse(endpoint)) return [];
       const rows = compareSubgroups(result, { endpoint, experimental, control });
       if (rows.length < 2) return [];
       const data = { endpoint: endpointInSentence(endpoint), experimental, control, rows };

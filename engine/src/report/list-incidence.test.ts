@@ -8,18 +8,18 @@ const sample = makeSampleResult(6);
 const months = [1, 2, 2, 3, 4, 5];
 
 /** Six subjects of arm A. */
-function six(reason: number[], event: number[]) {
+function six(reason: number[], event: number[], endpoint = 'pfs', without = -1) {
   const column: TimeToEventColumn = {
     kind: 'time to event',
-    endpoint: 'pfs',
+    endpoint,
     cutoffDay: 300,
-    time: Float64Array.from(months, (m) => m * daysPerMonth),
+    time: Float64Array.from(months, (m, i) => (i === without ? Number.NaN : m * daysPerMonth)),
     event: Uint8Array.from(event),
     reason: Uint8Array.from(reason),
     reasons: ['progression', 'death', 'data cut-off'],
   };
   const cohort = { ...sample.cohort, arm: new Int32Array(6) };
-  return listIncidence({ ...sample, cohort, endpoints: { rows: [column] } }, 'pfs');
+  return listIncidence({ ...sample, cohort, endpoints: { rows: [column] } }, endpoint);
 }
 
 describe('cumulative incidence of six subjects', () => {
@@ -35,6 +35,20 @@ describe('cumulative incidence of six subjects', () => {
     death!.incidence.forEach((x, i) => {
       expect(x).toBeCloseTo([1 / 6, 1 / 6 + 1 / 4][i]!, 14);
     });
+  });
+
+  it('counts a censoring that an endpoint names as competing: death, for time to progression', () => {
+    const [progression, death] = six([0, 0, 1, 2, 1, 2], [1, 1, 0, 0, 0, 0], 'ttp').filter(
+      ({ arm }) => arm === 'A',
+    );
+    expect(progression!.incidence.at(-1)).toBeCloseTo(1 / 3, 14);
+    expect(death!.incidence.at(-1)).toBeCloseTo(1 / 6 + 1 / 4, 14);
+  });
+
+  it('leaves out a subject who is not in the analysis', () => {
+    const [progression] = six([0, 0, 1, 2, 1, 2], [1, 1, 1, 0, 1, 0], 'pfs', 5);
+    // Five at risk at month 1.
+    expect(progression!.incidence[0]).toBeCloseTo(1 / 5, 14);
   });
 
   it('is not listed where nothing competes', () => {

@@ -1,12 +1,14 @@
 import type { TimeToEventColumn } from '../data/endpoint-table.ts';
 import { daysPerMonth } from '../data/months.ts';
 import type { TrialResult } from '../data/trial-result.ts';
+import { endpoints } from '../endpoints/list.ts';
+import { analysedOf } from '../trial/estimate.ts';
 import { armColours } from './arm-colours.ts';
 import type { IncidenceCurve } from './draw-cumulative-incidence.ts';
 
 /**
- * Lists the cumulative incidence of each reason for which an endpoint ends with an event, by arm: the share of
- * subjects with that event first, with the others as competing risks.
+ * Lists the cumulative incidence of each event of an endpoint, and of what it names as competing, by arm: the share
+ * of subjects with that first.
  * @param result a finished trial
  * @param endpoint a time-to-event endpoint of its analysis
  * @returns curves without limits, by reason and arm; empty where fewer than two reasons occurred
@@ -17,17 +19,31 @@ export function listIncidence(result: TrialResult, endpoint: string): IncidenceC
     (row): row is TimeToEventColumn => row.kind === 'time to event' && row.endpoint === endpoint,
   );
   if (column === undefined) return [];
-  const causes = column.reasons.flatMap((_, code) =>
-    column.reason.some((reason, i) => reason === code && column.event[i] === 1) ? [code] : [],
+  const definition = endpoints.find(({ name }) => name === endpoint);
+  const competing = definition?.kind === 'time to event' ? (definition.competing ?? []) : [];
+  const causes = column.reasons.flatMap((name, code) =>
+    column.reason.some((reason, i) => reason === code && column.event[i] === 1) ||
+    (column.reason.includes(code) && competing.some(({ reason }) => reason === name))
+      ? [code]
+      : [],
   );
   if (causes.length < 2) return [];
   const colours = armColours(result.analysis.arms);
   return causes.flatMap((code) =>
     result.analysis.arms.flatMap(({ id, label, n }, arm) => {
       if (n === 0) return [];
-      const members = [...result.cohort.arm.keys()].filter((i) => result.cohort.arm[i] === arm);
+      const own = [...result.cohort.arm.keys()].filter((i) => result.cohort.arm[i] === arm);
+      const members = analysedOf(column, own);
       const cause = `${column.reasons[code]!} first`;
-      return [{ arm: id, label, colour: colours.get(id)!, cause, ...followCause(column, members, code) }];
+      return [
+        {
+          arm: id,
+          label,
+          colour: colours.get(id)!,
+          cause,
+          ...followCause(column, members, { code, causes }),
+        },
+      ];
     }),
   );
 }
@@ -36,7 +52,7 @@ export function listIncidence(result: TrialResult, endpoint: string): IncidenceC
 function followCause(
   column: TimeToEventColumn,
   members: readonly number[],
-  code: number,
+  { code, causes }: { readonly code: number; readonly causes: readonly number[] },
 ): Pick<IncidenceCurve, 'months' | 'incidence' | 'low' | 'high' | 'until'> {
   const order = [...members].sort((a, b) => column.time[a]! - column.time[b]!);
   const months: number[] = [];
@@ -50,7 +66,7 @@ function followCause(
     let own = 0;
     for (; k < order.length && column.time[order[k]!] === time; k++) {
       const subject = order[k]!;
-      if (column.event[subject] !== 1) continue;
+      if (!causes.includes(column.reason[subject]!)) continue;
       events += 1;
       if (column.reason[subject] === code) own += 1;
     }

@@ -32,7 +32,7 @@ export function expose(course: Course, arms: readonly string[], drugs: readonly 
     const solved = sample.flatMap((subject, k) =>
       values[k]!.length > 0 ? [{ subject, values: values[k]! }] : [],
     );
-    return [...new Set(period.regimens.map((r) => r.drug))].map((d) => {
+    return [...new Set(period.choices[0]!.regimens.map((r) => r.drug))].map((d) => {
       const at = (share: number) =>
         Array.from(days, (_, k) =>
           percentile(

@@ -14,8 +14,9 @@ import { estimate } from './estimate.ts';
 import { expose } from './expose.ts';
 import { hashInputs, hashResult } from './hash-result.ts';
 import { observe } from './observe.ts';
+import { requestEndpoints } from './request-endpoints.ts';
 import { samplersOf } from './samplers.ts';
-import { cutoffDays, daysOf, setCourse } from './set-course.ts';
+import { daysOf, setCourse } from './set-course.ts';
 import { type SolveOptions, solve } from './solve.ts';
 import { addWork } from './solve-range.ts';
 import { test } from './test.ts';
@@ -71,8 +72,7 @@ export async function runTrial<Report>(
   const { cohort } = course;
   const solved = await solve(course, options);
   const observations = observe(solved);
-  const requests = [...cutoffDays(inputs)].map(([endpoint, cutoffDay]) => ({ endpoint, cutoffDay }));
-  const endpoints = derive(observations, cohort.entryDay, requests);
+  const endpoints = derive(observations, cohort.entryDay, requestEndpoints(inputs, observations, cohort));
   const analysis: Analysis = {
     arms: estimate(design, cohort.arm, endpoints),
     comparisons: test(design, cohort.arm, endpoints),
