@@ -56,3 +56,28 @@ it('survival is compared near the median of the control arm', () => {
   );
   expect(places.map(({ label }) => label)).toEqual(['PFS at 12 months', 'ORR', 'OS at 42 months']);
 });
+
+it('a decline of the heart is harm, a complete response in the breast is benefit', () => {
+  const sample = tenSubjects();
+  const cutoffDay = 300;
+  const decline = {
+    kind: 'occurrence' as const,
+    endpoint: 'lvef-decline',
+    cutoffDay,
+    words: ['decline', 'none'],
+  };
+  const pcr = { ...decline, endpoint: 'pcr', words: ['complete response', 'residual disease'] };
+  // Of A three in five decline and four respond, of B none and one.
+  const rows = [
+    { ...decline, found: Uint8Array.of(0, 1, 0, 1, 0, 1, 1, 1, 1, 1) },
+    { ...pcr, found: Uint8Array.of(0, 0, 0, 1, 0, 1, 0, 1, 1, 1) },
+  ];
+  const places = compareBenefitRisk(
+    { ...sample, endpoints: { rows } },
+    { experimental: 'A', control: 'B' },
+    'lvef-decline',
+  );
+  expect(places.map(({ label }) => label)).toEqual(['PCR']);
+  expect(places[0]!.benefit.value).toBeCloseTo(60, 12);
+  expect(places[0]!.harm.value).toBeCloseTo(60, 12);
+});

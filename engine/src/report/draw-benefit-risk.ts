@@ -38,8 +38,6 @@ export function drawBenefitRisk(
   canvas: Canvas,
 ): SVGSVGElement {
   const reach = chooseReach(points);
-  const ticks = [-1, -0.5, 0, 0.5, 1].map((part) => part * reach);
-  const format = (x: number) => `${x > 0 ? '+' : ''}${String(x).replace('-', '−')}`;
   return drawPlot(
     {
       height: isNarrow(canvas) ? 380 : 460,
@@ -50,13 +48,8 @@ export function drawBenefitRisk(
       x: { domain: [-reach, reach], label: null },
       y: { domain: [-reach, reach], label: null },
       marks: [
-        Plot.gridX(ticks, { stroke: 'var(--rule)', strokeOpacity: 1 }),
-        Plot.gridY(ticks, { stroke: 'var(--rule)', strokeOpacity: 1 }),
-        Plot.ruleX([0], { stroke: 'var(--muted)' }),
-        Plot.ruleY([0], { stroke: 'var(--muted)' }),
+        ...axes(reach),
         ...quadrants(),
-        Plot.axisX(ticks, { tickSize: 4, label: null, tickFormat: format }),
-        Plot.axisY(ticks, { tickSize: 0, label: null, tickFormat: format }),
         ...axisWords(words, isNarrow(canvas)),
         ...points.flatMap(onePoint),
         ...labels(points, reach),
@@ -75,6 +68,21 @@ function chooseReach(points: readonly BenefitRisk[]): number {
   ]);
   const most = Math.max(0, ...ends.map(Math.abs));
   return [10, 20, 30, 40, 60, 80].find((reach) => reach >= most) ?? 100;
+}
+
+/** Lines and numbers of both axes, and the two lines of no difference. */
+function axes(reach: number): Plot.Markish[] {
+  const ticks = [-1, -0.5, 0, 0.5, 1].map((part) => part * reach);
+  const tickFormat = (x: number) => `${x > 0 ? '+' : ''}${String(x).replace('-', '−')}`;
+  const grid = { stroke: 'var(--rule)', strokeOpacity: 1 };
+  return [
+    Plot.gridX(ticks, grid),
+    Plot.gridY(ticks, grid),
+    Plot.ruleX([0], { stroke: 'var(--muted)' }),
+    Plot.ruleY([0], { stroke: 'var(--muted)' }),
+    Plot.axisX(ticks, { tickSize: 4, label: null, tickFormat }),
+    Plot.axisY(ticks, { tickSize: 0, label: null, tickFormat }),
+  ];
 }
 
 function quadrants(): Plot.Markish[] {

@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot';
 import { type Canvas, drawPlot, isNarrow } from './draw-plot.ts';
 import { formatDecimals } from './format-number.ts';
 import { monthTicks } from './month-ticks.ts';
-import { arrangePanels, type PanelPlace, titlePanels } from './panel-grid.ts';
+import { arrangePanels, labelMonths, levelShares, type PanelPlace, titlePanels } from './panel-grid.ts';
 
 /** Cumulative incidence of one cause in one arm, as from the Aalen–Johansen estimator. */
 export interface IncidenceCurve {
@@ -33,9 +33,6 @@ export function drawCumulativeIncidence(curves: readonly IncidenceCurve[], canva
   const causes = [...new Set(curves.map(({ cause }) => cause))];
   const grid = arrangePanels(Math.max(1, causes.length), canvas, 62);
   const months = monthTicks(Math.max(1, ...curves.map(({ until }) => until)), Math.floor(grid.width / 40));
-  const shares = grid.places.flatMap((place) =>
-    [0, 0.25, 0.5, 0.75, 1].map((share) => ({ ...place, share })),
-  );
   const placeOf = (curve: IncidenceCurve) => grid.places[causes.indexOf(curve.cause)]!;
   return drawPlot(
     {
@@ -49,20 +46,8 @@ export function drawCumulativeIncidence(curves: readonly IncidenceCurve[], canva
       x: { domain: [0, Math.max(1, ...curves.map(({ until }) => until))], label: null },
       y: { domain: [0, 1], label: null },
       marks: [
-        Plot.ruleY(shares, { y: 'share', fx: 'fx', fy: 'fy', stroke: 'var(--rule)' }),
-        Plot.axisY([0, 0.25, 0.5, 0.75, 1], {
-          tickSize: 0,
-          label: null,
-          tickFormat: (share: number) => `${100 * share} %`,
-          ...(isNarrow(canvas) ? {} : { fx: 0 }),
-        }),
-        ...grid.feet.map((foot) => Plot.axisX(months, { ...foot, tickSize: 4, label: null })),
-        Plot.text(['months since randomisation'], {
-          ...grid.feet.at(-1),
-          frameAnchor: 'bottom-right',
-          dy: 36,
-          fill: 'var(--muted)',
-        }),
+        ...levelShares([0, 0.25, 0.5, 0.75, 1], 1, grid),
+        ...labelMonths(months, grid),
         ...curves.flatMap((curve) => oneCurve(curve, placeOf(curve))),
         ...causes.flatMap((cause, k) =>
           endLabels(

@@ -3,7 +3,14 @@ import type { Estimate } from '../data/analysis.ts';
 import { type Canvas, drawPlot, isNarrow } from './draw-plot.ts';
 import { formatNumber } from './format-number.ts';
 import { formatEstimate } from './format-table.ts';
-import { arrangePanels, type PanelPlace, titlePanels } from './panel-grid.ts';
+import {
+  arrangePanels,
+  labelFoot,
+  levelShares,
+  type PanelGrid,
+  type PanelPlace,
+  titlePanels,
+} from './panel-grid.ts';
 
 /** Subjects of one arm with exposures between two quartiles. */
 export interface ExposureQuarter {
@@ -49,12 +56,8 @@ export function drawExposureResponse(
   canvas: Canvas,
 ): SVGSVGElement {
   const grid = arrangePanels(Math.max(1, arms.length), canvas, 62);
-  const quarters = arms.flatMap((arm) => arm.quarters);
-  const low = Math.min(...quarters.map((q) => q.low), Number.MAX_VALUE);
-  const high = Math.max(...quarters.map((q) => q.high), Number.MIN_VALUE);
-  const domain = low < high ? [low, high] : [1, 10];
-  const rates = grid.places.flatMap((place) => [0, 25, 50, 75, 100].map((rate) => ({ ...place, rate })));
-  const ticks = exposureTicks(domain[0]!, domain[1]!);
+  const domain = chooseDomain(arms);
+  const ticks = exposureTicks(...domain);
   return drawPlot(
     {
       height: 70 + grid.rows * (isNarrow(canvas) ? 210 : 250),
@@ -67,17 +70,11 @@ export function drawExposureResponse(
       x: { type: 'log', domain, label: null, inset: 8 },
       y: { domain: [0, 100], label: null },
       marks: [
-        Plot.ruleY(rates, { y: 'rate', fx: 'fx', fy: 'fy', stroke: 'var(--rule)' }),
-        Plot.axisY([0, 25, 50, 75, 100], {
-          tickSize: 0,
-          label: null,
-          tickFormat: (rate: number) => `${rate} %`,
-          ...(isNarrow(canvas) ? {} : { fx: 0 }),
-        }),
+        ...levelShares([0, 25, 50, 75, 100], 100, grid),
         ...grid.feet.map((foot) =>
           Plot.axisX(ticks, { ...foot, tickSize: 4, label: null, text: (c: number) => formatNumber(c) }),
         ),
-        ...axisWords(words, grid.feet.at(-1)),
+        ...axisWords(words, grid),
         ...arms.flatMap((arm, i) => oneArm(arm, grid.places[i]!)),
         titlePanels(
           arms.map(({ arm, label }) => ({ id: arm, label })),
@@ -90,19 +87,17 @@ export function drawExposureResponse(
   );
 }
 
-function axisWords(words: ExposureResponseWords, foot: PanelPlace | undefined): Plot.Markish[] {
-  const muted = 'var(--muted)';
-  return [
-    Plot.text([words.response], {
-      fx: 0,
-      fy: 0,
-      frameAnchor: 'top-left',
-      dx: -46,
-      dy: -42,
-      fill: muted,
-    }),
-    Plot.text([words.exposure], { ...foot, frameAnchor: 'bottom-right', dy: 36, fill: muted }),
-  ];
+/** From the lowest to the highest exposure. */
+function chooseDomain(arms: readonly ExposureResponse[]): [number, number] {
+  const quarters = arms.flatMap((arm) => arm.quarters);
+  const low = Math.min(...quarters.map((q) => q.low));
+  const high = Math.max(...quarters.map((q) => q.high));
+  return low > 0 && low < high ? [low, high] : [1, 10];
+}
+
+function axisWords({ response, exposure }: ExposureResponseWords, grid: PanelGrid): Plot.Markish[] {
+  const place = { fx: 0, fy: 0, frameAnchor: 'top-left', dx: -46, dy: -42 } as const;
+  return [Plot.text([response], { ...place, fill: 'var(--muted)' }), labelFoot(exposure, grid)];
 }
 
 /** Up to five round numbers within the limits, finer where the limits lie close. */

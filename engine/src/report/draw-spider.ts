@@ -4,7 +4,7 @@ import { armColours } from './arm-colours.ts';
 import { type Canvas, drawPlot, isNarrow } from './draw-plot.ts';
 import type { TumourCourse } from './follow-tumours.ts';
 import { monthTicks } from './month-ticks.ts';
-import { arrangePanels, type PanelPlace, titlePanels } from './panel-grid.ts';
+import { arrangePanels, labelMonths, type PanelPlace, titlePanels } from './panel-grid.ts';
 
 /** Growth above this is drawn at it [percent]. */
 const ceiling = 100;
@@ -51,13 +51,7 @@ export function drawSpider(
           ...(narrow ? {} : { fx: 0 }),
         }),
         Plot.ruleY(levels, { y: 'level', fx: 'fx', fy: 'fy', stroke: 'var(--rule)' }),
-        ...grid.feet.map((foot) => Plot.axisX(months, { ...foot, tickSize: 4, label: null })),
-        Plot.text(['months since randomisation'], {
-          ...grid.feet.at(-1),
-          frameAnchor: 'bottom-right',
-          dy: 36,
-          fill: 'var(--muted)',
-        }),
+        ...labelMonths(months, grid),
         ...courses.flatMap((course) =>
           oneCourse(course, colours.get(arms[course.arm]!.id)!, grid.places[course.arm]!),
         ),

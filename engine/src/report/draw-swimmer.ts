@@ -3,7 +3,7 @@ import type { ArmAnalysis } from '../data/analysis.ts';
 import { armColours } from './arm-colours.ts';
 import { type Canvas, drawPlot, isNarrow } from './draw-plot.ts';
 import { monthTicks } from './month-ticks.ts';
-import { arrangePanels, type PanelPlace, titlePanels } from './panel-grid.ts';
+import { arrangePanels, labelMonths, type PanelGrid, type PanelPlace, titlePanels } from './panel-grid.ts';
 
 /** The course of one subject in months from randomisation. */
 export interface Swimmer {
@@ -43,12 +43,7 @@ export function drawSwimmer(
   canvas: Canvas,
 ): SVGSVGElement {
   const grid = arrangePanels(arms.length, canvas, 34);
-  const lanes = arms.flatMap((_, arm) =>
-    swimmers
-      .filter((swimmer) => swimmer.arm === arm)
-      .sort((a, b) => b.end - a.end || a.subject - b.subject)
-      .map((swimmer, place): Lane => ({ ...swimmer, place, ...grid.places[arm]! })),
-  );
+  const lanes = arrangeLanes(swimmers, grid);
   const most = Math.max(1, ...lanes.map(({ place }) => place + 1));
   const last = Math.max(1, ...swimmers.map(({ end }) => end));
   const months = monthTicks(last, Math.floor(grid.width / 46));
@@ -73,18 +68,22 @@ export function drawSwimmer(
             colours.get(id)!,
           ),
         ),
-        ...grid.feet.map((foot) => Plot.axisX(months, { ...foot, tickSize: 4, label: null })),
-        Plot.text(['months since randomisation'], {
-          ...grid.feet.at(-1),
-          frameAnchor: 'bottom-right',
-          dy: 36,
-          fill: 'var(--muted)',
-        }),
+        ...labelMonths(months, grid),
         titlePanels(arms, grid),
       ],
     },
     describe(swimmers, arms, isNarrow(canvas)),
     canvas,
+  );
+}
+
+/** Lanes of each panel, the longest on top. */
+function arrangeLanes(swimmers: readonly Swimmer[], grid: PanelGrid): Lane[] {
+  return grid.places.flatMap((panel, arm) =>
+    swimmers
+      .filter((swimmer) => swimmer.arm === arm)
+      .sort((a, b) => b.end - a.end || a.subject - b.subject)
+      .map((swimmer, place) => ({ ...swimmer, place, ...panel })),
   );
 }
 

@@ -39,6 +39,48 @@ export function arrangePanels(count: number, canvas: Canvas, margin: number): Pa
 }
 
 /**
+ * Writes the months under the lowest panel of each column.
+ * @param months ticks, from `monthTicks`
+ * @param grid from `arrangePanels`
+ */
+export function labelMonths(months: readonly number[], grid: PanelGrid): Plot.Markish[] {
+  return [
+    ...grid.feet.map((foot) => Plot.axisX(months, { ...foot, tickSize: 4, label: null })),
+    labelFoot('months since randomisation', grid),
+  ];
+}
+
+/** Writes what the axis across means, under the last panel. */
+export function labelFoot(text: string, grid: PanelGrid): Plot.Markish {
+  return Plot.text([text], {
+    ...grid.feet.at(-1),
+    frameAnchor: 'bottom-right',
+    dy: 36,
+    fill: 'var(--muted)',
+  });
+}
+
+/**
+ * Draws level lines across every panel and writes their shares beside the first panel, or beside all where they
+ * stand under one another.
+ * @param levels at which, in the unit of the axis
+ * @param whole what 100 % is in that unit
+ * @param grid from `arrangePanels`
+ */
+export function levelShares(levels: readonly number[], whole: number, grid: PanelGrid): Plot.Markish[] {
+  const lines = grid.places.flatMap((place) => levels.map((level) => ({ ...place, level })));
+  return [
+    Plot.ruleY(lines, { y: 'level', fx: 'fx', fy: 'fy', stroke: 'var(--rule)' }),
+    Plot.axisY(levels, {
+      tickSize: 0,
+      label: null,
+      tickFormat: (level: number) => `${(100 * level) / whole} %`,
+      ...(grid.columns === 1 ? {} : { fx: 0 }),
+    }),
+  ];
+}
+
+/**
  * Writes the label of an arm above its panel.
  * @param arms in the order of the panels; a label too long for its panel is led by the id and cut
  * @param grid from `arrangePanels`

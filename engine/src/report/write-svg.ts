@@ -42,7 +42,8 @@ export function writeSvg(
     `<title id="title">${escapeHtml(title)}</title><desc id="description">${escapeHtml(description)}</desc>`,
     `<rect x="${box[0]}" y="${box[1]}" width="${box[2]}" height="${box[3]}" fill="${theme.paper}"/>`,
   ].join('');
-  return `${head}${roundPlaces(resolveColours(drawing.innerHTML, theme))}</svg>\n`;
+  const marks = roundPlaces(resolveColours(drawing.innerHTML, theme));
+  return `${head}${marks.replaceAll('<g ', '\n<g ')}\n</svg>\n`;
 }
 
 /** Colours in place of their names. */
