@@ -9,7 +9,7 @@ import { eventWeight } from './event-weight.ts';
 import { isPositiveDefinite } from './positive-definite.ts';
 
 /** Log-rank test: what was counted, and the statistic when there is one. */
-interface LogRankTest {
+export interface LogRankTest {
   /**
    * `no events`: nothing happened. `singular`: events happened only where no two groups were at risk, or the
    * groups cannot be told apart. Both leave chiSquare and p null.
