@@ -7,6 +7,15 @@
  * @packageDocumentation
  */
 
+export type {
+  Cell,
+  Dataset,
+  DatasetDescription,
+  VariableDescription,
+} from './adam/dataset.ts';
+export { deriveDatasets } from './adam/derive-datasets.ts';
+export { writeCsv } from './adam/write-csv.ts';
+export { type DefineHead, writeDefine } from './adam/write-define.ts';
 export { type CompiledModel, instantiateKernel } from './compile/compile.ts';
 export type { SensitivityOptions } from './compile/sensitivity.ts';
 export { sensitivityTolerances } from './compile/sensitivity-tolerances.ts';
