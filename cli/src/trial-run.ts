@@ -1,20 +1,10 @@
 import { join } from 'node:path';
-import {
-  Cancelled,
-  researchSentence,
-  runTrial,
-  summariseRun,
-  type TrialInputs,
-  type TrialResult,
-  writeReport,
-} from '@opsonin/engine';
-import { parseHTML } from 'linkedom';
+import { runTrial, type TrialInputs, type TrialResult } from '@opsonin/engine';
 import { openCatalog } from './catalog.ts';
 import { collectProblems } from './collect-problems.ts';
-import { displayPath } from './documents.ts';
-import { type ExitCode, exitCodes } from './exit-codes.ts';
-import { outcomeTable } from './outcome-table.ts';
-import { checkWritable, writeWhole } from './output-folder.ts';
+import type { ExitCode } from './exit-codes.ts';
+import { finishRun } from './finish-run.ts';
+import { checkWritable } from './output-folder.ts';
 import { reportProgress } from './progress.ts';
 import { readTrial } from './read-trial.ts';
 import { checkRunOptions, type RunOptions, type TypedRunOptions } from './run-options.ts';
@@ -41,14 +31,8 @@ export async function runTrialCommand(
   collector.attempt(() => checkWritable(file, '--out'));
   collector.settle();
   const result = await solve(inputs!, options, streams);
-  const { document } = parseHTML('<!doctype html><html><head></head><body></body></html>');
-  const report = writeReport(result, document);
-  // Solving and writing hold the thread; a cancellation that came meanwhile is seen here.
-  await new Promise((resolve) => setImmediate(resolve));
-  if (streams.signal.aborted) throw new Cancelled('cancelled');
-  writeWhole(file, report);
-  tellOutcome(result, file, { options, streams });
-  return tellFailures(result, options, streams);
+  const { json, maxFailures } = options;
+  return finishRun(result, { report: file, json, maxFailures, streams });
 }
 
 /** Size and seed of the command line in place of those of the design. */
@@ -81,32 +65,4 @@ async function solve(inputs: TrialInputs, options: RunOptions, streams: Streams)
   } finally {
     progress.finish();
   }
-}
-
-function tellOutcome(
-  result: TrialResult,
-  file: string,
-  { options, streams }: { options: RunOptions; streams: Streams },
-) {
-  const path = displayPath(file);
-  if (options.json) {
-    streams.out.write(`${JSON.stringify(summariseRun(result))}\n`);
-    streams.err.write(`Report: ${path}\n`);
-    return;
-  }
-  const { seed, hash } = result.provenance;
-  const subjects = `${result.cohort.size} subjects, seed ${seed}, result ${hash.slice(0, 12)}`;
-  streams.out.write(
-    `${result.inputs.design.title}\n${subjects}\n\n${outcomeTable(result)}\n\n${researchSentence}\nReport: ${path}\n`,
-  );
-}
-
-function tellFailures({ failures, inputs }: TrialResult, options: RunOptions, { err }: Streams): ExitCode {
-  const allowed = options.maxFailures ?? inputs.design.maxFailures;
-  for (const { subject, arm, day, outcome } of failures) {
-    err.write(`Subject ${subject} (arm ${arm}) failed to solve on day ${day}: ${outcome}\n`);
-  }
-  if (failures.length <= allowed) return exitCodes.ok;
-  err.write(`${failures.length} subjects failed to solve; ${allowed} are allowed (--max-failures).\n`);
-  return exitCodes.failedSubjects;
 }

@@ -1,0 +1,67 @@
+import { dirname } from 'node:path';
+import { Cancelled, researchSentence, summariseRun, type TrialResult, writeReport } from '@opsonin/engine';
+import { parseHTML } from 'linkedom';
+import { displayPath } from './documents.ts';
+import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { outcomeTable } from './outcome-table.ts';
+import { writeWhole } from './output-folder.ts';
+import type { Streams } from './streams.ts';
+import { writeDatasets } from './write-datasets.ts';
+
+/** How a run ends. */
+export interface Ending {
+  /** Path of the report; all else is written beside it. */
+  readonly report: string;
+  readonly json: boolean;
+  /** How many subjects may fail to solve; null: as the design says. */
+  readonly maxFailures: number | null;
+  readonly streams: Streams;
+}
+
+/**
+ * Writes what a run leaves behind, the report last, and prints the outcome.
+ * @returns the exit code: whether more subjects failed to solve than are allowed
+ * @throws OutputError when a file cannot be written; Cancelled
+ */
+export async function finishRun(result: TrialResult, ending: Ending): Promise<ExitCode> {
+  const { report, streams } = ending;
+  const { document } = parseHTML('<!doctype html><html><head></head><body></body></html>');
+  const page = writeReport(result, document);
+  // Solving and writing hold the thread; a cancellation that came meanwhile is seen here.
+  await new Promise((resolve) => setImmediate(resolve));
+  if (streams.signal.aborted) throw new Cancelled('cancelled');
+  writeDatasets(result, dirname(report));
+  writeWhole(report, page);
+  tellOutcome(result, ending);
+  return tellFailures(result, ending);
+}
+
+function tellOutcome(result: TrialResult, { report, json, streams }: Ending): void {
+  const files = [
+    `Datasets: ${displayPath(dirname(report))}: adsl, adtte, adrs, adtr, adae (.csv, .parquet), define.xml`,
+    `Report: ${displayPath(report)}`,
+  ].join('\n');
+  if (json) {
+    streams.out.write(`${JSON.stringify(summariseRun(result))}\n`);
+    streams.err.write(`${files}\n`);
+    return;
+  }
+  const { seed, hash } = result.provenance;
+  const subjects = `${result.cohort.size} subjects, seed ${seed}, result ${hash.slice(0, 12)}`;
+  streams.out.write(
+    `${result.inputs.design.title}\n${subjects}\n\n${outcomeTable(result)}\n\n${researchSentence}\n${files}\n`,
+  );
+}
+
+function tellFailures(
+  { failures, inputs }: TrialResult,
+  { maxFailures, streams: { err } }: Ending,
+): ExitCode {
+  const allowed = maxFailures ?? inputs.design.maxFailures;
+  for (const { subject, arm, day, outcome } of failures) {
+    err.write(`Subject ${subject} (arm ${arm}) failed to solve on day ${day}: ${outcome}\n`);
+  }
+  if (failures.length <= allowed) return exitCodes.ok;
+  err.write(`${failures.length} subjects failed to solve; ${allowed} are allowed (--max-failures).\n`);
+  return exitCodes.failedSubjects;
+}
