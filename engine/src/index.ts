@@ -35,6 +35,7 @@ export type { Expression } from './data/expression.ts';
 export type { Kernel } from './data/kernel.ts';
 export type { Method } from './data/method.ts';
 export type { Model, ModelEvent } from './data/model.ts';
+export { modelSchema } from './data/model-schema.ts';
 export { daysPerMonth } from './data/months.ts';
 export { failureKinds, type Measure, measureCode, measures, type Observations } from './data/observations.ts';
 export {
@@ -114,6 +115,7 @@ export { type AnswerRange, answerRanges } from './trial/answer-ranges.ts';
 export { compareArms, type SubjectUnderArms } from './trial/compare-arms.ts';
 export { type CompileOptions, compileModel, compileModule } from './trial/compile.ts';
 export type { Course } from './trial/course.ts';
+export { hashStudy } from './trial/hash-study.ts';
 export {
   describePopulation,
   type PlanOptions,
@@ -127,6 +129,7 @@ export { engineVersion, prepareTrial, runTrial } from './trial/run.ts';
 export type { SolveOptions } from './trial/solve.ts';
 export { type PopulationOptions, solvePopulation } from './trial/solve-population.ts';
 export { solveRange } from './trial/solve-range.ts';
+export { solveShard } from './trial/solve-shard.ts';
 export { defaultRangeSize, type SplitOptions } from './trial/split-subjects.ts';
 export { type RangeWork, type Spread, spreadInPlace } from './trial/spread.ts';
 export { portInWebWorker, portOfWebWorker, type WebWorker, type WebWorkerScope } from './trial/web-worker.ts';
