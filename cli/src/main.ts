@@ -45,7 +45,8 @@ function tellError(error: unknown, { err, signal }: Streams): ExitCode {
     return tellProblems(new InputError([commandProblem(error)]), err);
   }
   if (error instanceof Cancelled || signal.aborted) {
-    err.write('Cancelled; nothing was written.\n');
+    const { message } = error as Error;
+    err.write(`${/^Cancelled;/.test(message) ? message : 'Cancelled; nothing was written.'}\n`);
     return exitCodes.cancelled;
   }
   err.write(

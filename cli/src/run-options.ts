@@ -8,7 +8,9 @@ export interface TypedRunOptions {
   readonly workers?: string;
   readonly rangeSize?: string;
   readonly maxFailures?: string;
-  readonly out: string;
+  readonly runFolder?: string;
+  readonly shardSize?: string;
+  readonly out?: string;
   readonly json?: boolean;
   readonly reverse?: boolean;
 }
@@ -20,6 +22,10 @@ export interface RunOptions {
   readonly workers: number;
   readonly rangeSize: number;
   readonly maxFailures: number | null;
+  /** Where shards are kept; null: nowhere. */
+  readonly runFolder: string | null;
+  /** Null: as many as is best. */
+  readonly shardSize: number | null;
   readonly out: string;
   readonly json: boolean;
   readonly reverse: boolean;
@@ -31,6 +37,7 @@ const limits = {
   workers: [1, 256],
   rangeSize: [1, mostSubjects],
   maxFailures: [0, mostSubjects],
+  shardSize: [1, mostSubjects],
 } as const;
 
 /** How many workers are used unless told otherwise. */
@@ -56,24 +63,29 @@ export function checkRunOptions(typed: TypedRunOptions): { options: RunOptions; 
     );
     return null;
   };
-  if (typed.out.trim() === '') {
-    problems.push(
-      problem('bad-option', '--out', {
-        expected: 'the name of a folder',
-        received: 'an empty text',
-        remedy: 'Write e.g. `--out reports`.',
-      }),
-    );
-  }
+  const folder = (text: string, flag: string): string => {
+    if (text.trim() === '') problems.push(emptyFolderName(flag));
+    return text;
+  };
   const options = {
     subjects: count('subjects', '--subjects'),
     seed: count('seed', '--seed'),
     workers: count('workers', '--workers') ?? defaultWorkers(),
     rangeSize: count('rangeSize', '--range-size') ?? defaultRangeSize,
     maxFailures: count('maxFailures', '--max-failures'),
-    out: typed.out,
+    shardSize: count('shardSize', '--shard-size'),
+    runFolder: typed.runFolder === undefined ? null : folder(typed.runFolder, '--run-folder'),
+    out: folder(typed.out ?? 'reports', '--out'),
     json: typed.json ?? false,
     reverse: typed.reverse ?? false,
   };
   return { options, problems };
+}
+
+function emptyFolderName(flag: string): Problem {
+  return problem('bad-option', flag, {
+    expected: 'the name of a folder',
+    received: 'an empty text',
+    remedy: `Write e.g. \`${flag} ${flag === '--out' ? 'reports' : 'runs/mine'}\`.`,
+  });
 }

@@ -1,15 +1,15 @@
 import { join } from 'node:path';
-import { runTrial, type TrialInputs, type TrialResult } from '@opsonin/engine';
+import type { TrialInputs } from '@opsonin/engine';
 import { openCatalog } from './catalog.ts';
 import { collectProblems } from './collect-problems.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { finishRun } from './finish-run.ts';
 import { checkWritable } from './output-folder.ts';
-import { reportProgress } from './progress.ts';
 import { readTrial } from './read-trial.ts';
+import { makeRunFolder } from './run-folder.ts';
 import { checkRunOptions, type RunOptions, type TypedRunOptions } from './run-options.ts';
+import { solveTrial } from './solve-trial.ts';
 import type { Streams } from './streams.ts';
-import { spreadOverThreads } from './threads.ts';
 
 /**
  * Runs a trial: reads and checks everything, solves, writes the report, prints the outcome.
@@ -30,13 +30,18 @@ export async function runTrialCommand(
   const file = join(options.out, inputs === null ? 'report.html' : reportName(inputs));
   collector.attempt(() => checkWritable(file, '--out'));
   collector.settle();
-  const result = await solve(inputs!, options, streams);
+  const run =
+    options.runFolder === null ? null : makeRunFolder(options.runFolder, inputs!, options.shardSize);
+  const result = await solveTrial(inputs!, { options, streams, run });
   const { json, maxFailures } = options;
   return finishRun(result, { report: file, json, maxFailures, streams });
 }
 
 /** Size and seed of the command line in place of those of the design. */
-function withOptions(inputs: TrialInputs, { subjects, seed }: RunOptions): TrialInputs {
+export function withOptions(
+  inputs: TrialInputs,
+  { subjects, seed }: Pick<RunOptions, 'subjects' | 'seed'>,
+): TrialInputs {
   const { design } = inputs;
   return {
     ...inputs,
@@ -44,25 +49,7 @@ function withOptions(inputs: TrialInputs, { subjects, seed }: RunOptions): Trial
   };
 }
 
-function reportName({ design }: TrialInputs): string {
+/** File of the report of a trial. */
+export function reportName({ design }: TrialInputs): string {
   return `${design.id}-seed${design.seed}.html`;
-}
-
-async function solve(inputs: TrialInputs, options: RunOptions, streams: Streams): Promise<TrialResult> {
-  const progress = reportProgress(streams.err, { quiet: options.json, now: () => performance.now() });
-  const spread = spreadOverThreads({
-    workers: options.workers,
-    signal: streams.signal,
-    onCrash(range, reason) {
-      progress.finish();
-      streams.err.write(`The worker of ${range.count} subjects crashed twice: ${reason}\n`);
-    },
-  });
-  const keep = (result: TrialResult) => result;
-  const { reverse, rangeSize } = options;
-  try {
-    return await runTrial(inputs, keep, { spread, reverse, rangeSize, onProgress: progress.update });
-  } finally {
-    progress.finish();
-  }
 }
