@@ -113,6 +113,12 @@ export { estimateQuantile } from './statistics/median-survival.ts';
 export { estimateRate } from './statistics/response-rate.ts';
 export { type AnswerRange, answerRanges } from './trial/answer-ranges.ts';
 export { compareArms, type SubjectUnderArms } from './trial/compare-arms.ts';
+export {
+  compareNumerics,
+  type EndpointChange,
+  type NumericsComparison,
+  type NumericsOptions,
+} from './trial/compare-numerics.ts';
 export { type CompileOptions, compileModel, compileModule } from './trial/compile.ts';
 export type { Course } from './trial/course.ts';
 export { hashStudy } from './trial/hash-study.ts';
