@@ -6,6 +6,8 @@ import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { outcomeTable } from './outcome-table.ts';
 import { writeWhole } from './output-folder.ts';
 import type { Streams } from './streams.ts';
+import { entriesOf } from './study-entries.ts';
+import { writeStudyFile } from './study-file.ts';
 import { writeDatasets } from './write-datasets.ts';
 
 /** How a run ends. */
@@ -31,14 +33,21 @@ export async function finishRun(result: TrialResult, ending: Ending): Promise<Ex
   await new Promise((resolve) => setImmediate(resolve));
   if (streams.signal.aborted) throw new Cancelled('cancelled');
   writeDatasets(result, dirname(report));
+  writeWhole(studyOf(report), writeStudyFile(result, entriesOf(result)));
   writeWhole(report, page);
   tellOutcome(result, ending);
   return tellFailures(result, ending);
 }
 
+/** The study stands beside the report, under the same name. */
+function studyOf(report: string): string {
+  return report.replace(/\.html$/, '.study.zip');
+}
+
 function tellOutcome(result: TrialResult, { report, json, streams }: Ending): void {
   const files = [
     `Datasets: ${displayPath(dirname(report))}: adsl, adtte, adrs, adtr, adae (.csv, .parquet), define.xml`,
+    `Study: ${displayPath(studyOf(report))}`,
     `Report: ${displayPath(report)}`,
   ].join('\n');
   if (json) {

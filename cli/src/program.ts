@@ -4,6 +4,7 @@ import { listDrugsCommand, showDrugCommand } from './drug-show.ts';
 import { type ExitCode, exitCodeHelp } from './exit-codes.ts';
 import { defaultWorkers, type TypedRunOptions } from './run-options.ts';
 import type { Streams } from './streams.ts';
+import { addStudyCommands } from './study-program.ts';
 import { runTrialCommand } from './trial-run.ts';
 import { mergeShardsCommand, prepareRunCommand, solveShardCommand } from './trial-shards.ts';
 import { listTrialsCommand, showTrialCommand } from './trial-show.ts';
@@ -30,6 +31,7 @@ export function buildProgram(streams: Streams, version: string, end: (code: Exit
     .option('--json', 'print the drug as JSON')
     .action((name: string, options: { json?: boolean }) => end(showDrugCommand(name, options, streams)));
   addTrialCommands(program, streams, end);
+  addStudyCommands(program, streams, end);
   addHelp(program);
   return program;
 }

@@ -43,7 +43,7 @@ function faultOfEnds(bytes: Uint8Array): string | null {
 }
 
 async function readColumns(bytes: Uint8Array, names: readonly string[]): Promise<ParquetFile> {
-  const buffer = bytes.slice().buffer;
+  const { buffer } = new Uint8Array(bytes);
   const metadata = parquetMetadata(buffer);
   const rows = Number(metadata.num_rows);
   const present = metadata.schema.slice(1).map(({ name }) => name);

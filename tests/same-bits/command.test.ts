@@ -56,7 +56,7 @@ describe('a run on a terminal', () => {
       `${name}.csv`,
       `${name}.parquet`,
     ]);
-    const files = [...datasets, 'define.xml', 'small-seed7.html'];
+    const files = [...datasets, 'define.xml', 'small-seed7.html', 'small-seed7.study.zip'];
     expect(readdirSync(join(folder, 'out')).sort()).toEqual(files);
     expect(readFileSync(join(folder, 'out', 'small-seed7.html'), 'utf8').trimEnd()).toMatch(/<\/html>$/);
     expect(ended.err).toContain('solving 100 %  4 of 4 subjects');
