@@ -63,6 +63,7 @@ function addTrialCommands(program: Command, streams: Streams, end: (code: ExitCo
     .option('--out <dir>', 'folder of the report', 'reports')
     .option('--run-folder <dir>', 'keep solved shards here; a run that was killed goes on from them')
     .option('--shard-size <n>', shardSizeHelp)
+    .option('--cluster <name>', 'slurm: submit the shards and their merge by sbatch, and watch them')
     .option('--json', 'print one JSON object, of cli/schema/trial-run.schema.json, in place of the table')
     .option('--reverse', 'solve the last subject first: a check, the result is the same')
     .option('--max-failures <n>', 'how many subjects may fail to solve (default: the design)')

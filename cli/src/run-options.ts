@@ -9,6 +9,7 @@ export interface TypedRunOptions {
   readonly rangeSize?: string;
   readonly maxFailures?: string;
   readonly runFolder?: string;
+  readonly cluster?: string;
   readonly shardSize?: string;
   readonly out?: string;
   readonly json?: boolean;
@@ -24,6 +25,8 @@ export interface RunOptions {
   readonly maxFailures: number | null;
   /** Where shards are kept; null: nowhere. */
   readonly runFolder: string | null;
+  /** Null: on this machine. */
+  readonly cluster: 'slurm' | null;
   /** Null: as many as is best. */
   readonly shardSize: number | null;
   readonly out: string;
@@ -67,6 +70,7 @@ export function checkRunOptions(typed: TypedRunOptions): { options: RunOptions; 
     if (text.trim() === '') problems.push(emptyFolderName(flag));
     return text;
   };
+  if (typed.cluster !== undefined && typed.cluster !== 'slurm') problems.push(unknownCluster(typed.cluster));
   const options = {
     subjects: count('subjects', '--subjects'),
     seed: count('seed', '--seed'),
@@ -75,6 +79,7 @@ export function checkRunOptions(typed: TypedRunOptions): { options: RunOptions; 
     maxFailures: count('maxFailures', '--max-failures'),
     shardSize: count('shardSize', '--shard-size'),
     runFolder: typed.runFolder === undefined ? null : folder(typed.runFolder, '--run-folder'),
+    cluster: typed.cluster === 'slurm' ? ('slurm' as const) : null,
     out: folder(typed.out ?? 'reports', '--out'),
     json: typed.json ?? false,
     reverse: typed.reverse ?? false,
@@ -87,5 +92,13 @@ function emptyFolderName(flag: string): Problem {
     expected: 'the name of a folder',
     received: 'an empty text',
     remedy: `Write e.g. \`${flag} ${flag === '--out' ? 'reports' : 'runs/mine'}\`.`,
+  });
+}
+
+function unknownCluster(received: string): Problem {
+  return problem('bad-option', '--cluster', {
+    expected: 'slurm',
+    received: `"${received}"`,
+    remedy: 'For Kubernetes see docs/clusters.md.',
   });
 }

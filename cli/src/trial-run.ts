@@ -8,6 +8,7 @@ import { checkWritable } from './output-folder.ts';
 import { readTrial } from './read-trial.ts';
 import { makeRunFolder } from './run-folder.ts';
 import { checkRunOptions, type RunOptions, type TypedRunOptions } from './run-options.ts';
+import { runOnSlurm } from './slurm-run.ts';
 import { solveTrial } from './solve-trial.ts';
 import type { Streams } from './streams.ts';
 
@@ -30,8 +31,12 @@ export async function runTrialCommand(
   const file = join(options.out, inputs === null ? 'report.html' : reportName(inputs));
   collector.attempt(() => checkWritable(file, '--out'));
   collector.settle();
-  const run =
-    options.runFolder === null ? null : makeRunFolder(options.runFolder, inputs!, options.shardSize);
+  const folder = options.runFolder ?? (options.cluster === null ? null : runFolderBeside(file));
+  const run = folder === null ? null : makeRunFolder(folder, inputs!, options.shardSize);
+  if (run !== null && options.cluster === 'slurm') {
+    const processors = typed.workers === undefined ? 1 : options.workers;
+    return runOnSlurm({ run, options, processors, streams });
+  }
   const result = await solveTrial(inputs!, { options, streams, run });
   const { json, maxFailures } = options;
   return finishRun(result, { report: file, json, maxFailures, streams });
@@ -52,4 +57,9 @@ export function withOptions(
 /** File of the report of a trial. */
 export function reportName({ design }: TrialInputs): string {
   return `${design.id}-seed${design.seed}.html`;
+}
+
+/** Where the shards of a run on a cluster are kept unless told otherwise. */
+function runFolderBeside(report: string): string {
+  return report.replace(/\.html$/, '.run');
 }
