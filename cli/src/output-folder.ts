@@ -76,6 +76,7 @@ export function writeWhole(file: string, content: Content): void {
   }
 }
 
-function piecesOf(content: Content): Iterable<string | Uint8Array> {
+/** A content in pieces. */
+export function piecesOf(content: Content): Iterable<string | Uint8Array> {
   return typeof content === 'string' || content instanceof Uint8Array ? [content] : content;
 }

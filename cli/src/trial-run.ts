@@ -4,6 +4,7 @@ import { openCatalog } from './catalog.ts';
 import { collectProblems } from './collect-problems.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { finishRun } from './finish-run.ts';
+import { tellForecast } from './forecast.ts';
 import { checkWritable } from './output-folder.ts';
 import { readTrial } from './read-trial.ts';
 import { makeRunFolder } from './run-folder.ts';
@@ -37,6 +38,7 @@ export async function runTrialCommand(
     const processors = typed.workers === undefined ? 1 : options.workers;
     return runOnSlurm({ run, options, processors, streams });
   }
+  await tellForecast(inputs!, options, streams);
   const result = await solveTrial(inputs!, { options, streams, run });
   const { json, maxFailures } = options;
   return finishRun(result, { report: file, json, maxFailures, streams });

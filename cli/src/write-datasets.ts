@@ -7,29 +7,25 @@ import {
   writeCsv,
   writeDefine,
 } from '@opsonin/engine';
-import { writeWhole } from './output-folder.ts';
+import { type Content, writeWhole } from './output-folder.ts';
 import { type ParquetColumn, writeParquet } from './write-parquet.ts';
 
-/**
- * Writes the analysis datasets of a trial into a folder, each as CSV and as Parquet, and their description.
- * @returns names of the files
- */
-export function writeDatasets(result: TrialResult, folder: string): string[] {
-  const files: string[] = [];
-  const write = (name: string, content: Parameters<typeof writeWhole>[1]) => {
-    writeWhole(join(folder, name), content);
-    files.push(name);
-  };
+/** Writes the analysis datasets of a trial into a folder, each as CSV and as Parquet, and their description. */
+export function writeDatasets(result: TrialResult, folder: string): void {
+  for (const [name, content] of datasetFiles(result)) writeWhole(join(folder, name), content);
+}
+
+/** Files of the analysis datasets, one after the other, so that only one dataset is held at a time. */
+export function* datasetFiles(result: TrialResult): Generator<readonly [name: string, content: Content]> {
   const described: DatasetDescription[] = [];
   for (const dataset of deriveDatasets(result)) {
     const name = dataset.name.toLowerCase();
-    write(`${name}.csv`, writeCsv(dataset));
-    write(`${name}.parquet`, writeParquet(columnsOf(dataset), { 'opsonin.hash': result.provenance.hash }));
+    yield [`${name}.csv`, writeCsv(dataset)];
+    yield [`${name}.parquet`, writeParquet(columnsOf(dataset), { 'opsonin.hash': result.provenance.hash })];
     described.push(wordsOf(dataset));
   }
   const { id, title } = result.inputs.design;
-  write('define.xml', writeDefine({ study: id, title, provenance: result.provenance }, described));
-  return files;
+  yield ['define.xml', writeDefine({ study: id, title, provenance: result.provenance }, described)];
 }
 
 const types = { text: 'STRING', integer: 'INT32', float: 'DOUBLE' } as const;
