@@ -3,6 +3,7 @@ import { CommanderError } from 'commander';
 import { openCatalog } from './catalog.ts';
 import { commandProblem } from './command-problem.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { OutputError } from './output-error.ts';
 import { buildProgram } from './program.ts';
 import type { Streams } from './streams.ts';
 
@@ -33,6 +34,10 @@ async function run(streams: Streams): Promise<ExitCode> {
 
 function tellError(error: unknown, { err, signal }: Streams): ExitCode {
   if (error instanceof InputError) return tellProblems(error, err);
+  if (error instanceof OutputError) {
+    err.write(`${escapeHidden(error.message)}\n`);
+    return exitCodes.cannotWrite;
+  }
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return exitCodes.ok;
     // A command group without its command: its help is the answer.
@@ -40,7 +45,8 @@ function tellError(error: unknown, { err, signal }: Streams): ExitCode {
     return tellProblems(new InputError([commandProblem(error)]), err);
   }
   if (error instanceof Cancelled || signal.aborted) {
-    err.write('Cancelled; nothing was written.\n');
+    const { message } = error as Error;
+    err.write(`${/^Cancelled;/.test(message) ? message : 'Cancelled; nothing was written.'}\n`);
     return exitCodes.cancelled;
   }
   err.write(

@@ -1,7 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import {
+  closeSync,
   existsSync,
+  fsyncSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   renameSync,
   rmdirSync,
   rmSync,
@@ -10,6 +14,7 @@ import {
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { InputError, problem } from '@opsonin/engine';
+import { cannotWrite } from './output-error.ts';
 import { fileFault } from './read-text.ts';
 
 /**
@@ -42,15 +47,36 @@ function nearestFolder(folder: string): string {
   return here;
 }
 
-/** Writes a file whole or not at all: under another name first, then renamed. */
-export function writeWhole(file: string, content: string | Uint8Array): void {
-  mkdirSync(dirname(resolve(file)), { recursive: true });
-  const unfinished = `${file}.${process.pid}.part`;
+/** What a file is to hold: a text, bytes, or either in pieces. */
+export type Content = string | Uint8Array | Iterable<string | Uint8Array>;
+
+/**
+ * Writes a file whole or not at all: under another name first, flushed to the disk, then renamed.
+ * @throws OutputError with path and reason when the disk refuses; what stood under the name before stays
+ */
+export function writeWhole(file: string, content: Content): void {
+  const unfinished = `${file}.${randomUUID()}.part`;
+  let written = 0;
   try {
-    writeFileSync(unfinished, content, { flag: 'wx' });
+    mkdirSync(dirname(resolve(file)), { recursive: true });
+    const handle = openSync(unfinished, 'wx');
+    try {
+      for (const piece of piecesOf(content)) {
+        written += piece.length;
+        writeFileSync(handle, piece);
+      }
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
     renameSync(unfinished, file);
   } catch (error) {
     rmSync(unfinished, { force: true });
-    throw error;
+    throw cannotWrite(file, error, written);
   }
+}
+
+/** A content in pieces. */
+export function piecesOf(content: Content): Iterable<string | Uint8Array> {
+  return typeof content === 'string' || content instanceof Uint8Array ? [content] : content;
 }

@@ -4,7 +4,9 @@ import { listDrugsCommand, showDrugCommand } from './drug-show.ts';
 import { type ExitCode, exitCodeHelp } from './exit-codes.ts';
 import { defaultWorkers, type TypedRunOptions } from './run-options.ts';
 import type { Streams } from './streams.ts';
+import { addStudyCommands } from './study-program.ts';
 import { runTrialCommand } from './trial-run.ts';
+import { mergeShardsCommand, prepareRunCommand, solveShardCommand } from './trial-shards.ts';
 import { listTrialsCommand, showTrialCommand } from './trial-show.ts';
 
 /** The commands; each hands its exit code to `end`. */
@@ -29,6 +31,7 @@ export function buildProgram(streams: Streams, version: string, end: (code: Exit
     .option('--json', 'print the drug as JSON')
     .action((name: string, options: { json?: boolean }) => end(showDrugCommand(name, options, streams)));
   addTrialCommands(program, streams, end);
+  addStudyCommands(program, streams, end);
   addHelp(program);
   return program;
 }
@@ -59,11 +62,46 @@ function addTrialCommands(program: Command, streams: Streams, end: (code: ExitCo
     )
     .option('--out <dir>', 'folder of the report', 'reports')
     .option('--figures <formats>', 'also write each figure as a file: svg, png or svg,png')
+    .option('--run-folder <dir>', 'keep solved shards here; a run that was killed goes on from them')
+    .option('--shard-size <n>', shardSizeHelp)
+    .option('--cluster <name>', 'slurm: submit the shards and their merge by sbatch, and watch them')
     .option('--json', 'print one JSON object, of cli/schema/trial-run.schema.json, in place of the table')
     .option('--reverse', 'solve the last subject first: a check, the result is the same')
     .option('--max-failures <n>', 'how many subjects may fail to solve (default: the design)')
     .action(async (name: string, options: TypedRunOptions) =>
       end(await runTrialCommand(name, options, streams)),
+    );
+  addShardCommands(trial, streams, end);
+}
+
+const shardSizeHelp = 'subjects per shard of a new run folder (default: 256 shards at most)';
+
+function addShardCommands(trial: Command, streams: Streams, end: (code: ExitCode) => void): void {
+  trial
+    .command('prepare <name> <folder>')
+    .description('Make the folder of a run whose shards are solved by other processes.')
+    .option('--subjects <n>', 'how many to randomise (default: the design)')
+    .option('--seed <n>', 'seed of the random numbers (default: the design)')
+    .option('--shard-size <n>', shardSizeHelp)
+    .action((name: string, folder: string, typed: TypedRunOptions) =>
+      end(prepareRunCommand(name, folder, { typed, streams })),
+    );
+  trial
+    .command('shard <folder> <index>')
+    .description('Solve one shard of a run folder; any number of times, anywhere.')
+    .option('--workers <n>', 'worker threads')
+    .option('--range-size <n>', 'subjects a worker takes at once')
+    .action(async (folder: string, index: string, typed: TypedRunOptions) =>
+      end(await solveShardCommand(folder, index, { typed, streams })),
+    );
+  trial
+    .command('merge <folder>')
+    .description('Put the shards of a run folder together and write the report.')
+    .option('--out <dir>', 'folder of the report', 'reports')
+    .option('--json', 'print one JSON object in place of the table')
+    .option('--max-failures <n>', 'how many subjects may fail to solve (default: the design)')
+    .action(async (folder: string, typed: TypedRunOptions) =>
+      end(await mergeShardsCommand(folder, { typed, streams })),
     );
 }
 

@@ -9,8 +9,11 @@ export interface TypedRunOptions {
   readonly workers?: string;
   readonly rangeSize?: string;
   readonly maxFailures?: string;
-  readonly out: string;
   readonly figures?: string;
+  readonly runFolder?: string;
+  readonly cluster?: string;
+  readonly shardSize?: string;
+  readonly out?: string;
   readonly json?: boolean;
   readonly reverse?: boolean;
 }
@@ -22,6 +25,12 @@ export interface RunOptions {
   readonly workers: number;
   readonly rangeSize: number;
   readonly maxFailures: number | null;
+  /** Where shards are kept; null: nowhere. */
+  readonly runFolder: string | null;
+  /** Null: on this machine. */
+  readonly cluster: 'slurm' | null;
+  /** Null: as many as is best. */
+  readonly shardSize: number | null;
   readonly out: string;
   /** Formats in which figures are written beside the report; none by default. */
   readonly figures: readonly FigureFormat[];
@@ -35,6 +44,7 @@ const limits = {
   workers: [1, 256],
   rangeSize: [1, mostSubjects],
   maxFailures: [0, mostSubjects],
+  shardSize: [1, mostSubjects],
 } as const;
 
 /** How many workers are used unless told otherwise. */
@@ -60,23 +70,22 @@ export function checkRunOptions(typed: TypedRunOptions): { options: RunOptions; 
     );
     return null;
   };
-  if (typed.out.trim() === '') {
-    problems.push(
-      problem('bad-option', '--out', {
-        expected: 'the name of a folder',
-        received: 'an empty text',
-        remedy: 'Write e.g. `--out reports`.',
-      }),
-    );
-  }
+  const folder = (text: string, flag: string): string => {
+    if (text.trim() === '') problems.push(emptyFolderName(flag));
+    return text;
+  };
+  if (typed.cluster !== undefined && typed.cluster !== 'slurm') problems.push(unknownCluster(typed.cluster));
   const options = {
     subjects: count('subjects', '--subjects'),
     seed: count('seed', '--seed'),
     workers: count('workers', '--workers') ?? defaultWorkers(),
     rangeSize: count('rangeSize', '--range-size') ?? defaultRangeSize,
     maxFailures: count('maxFailures', '--max-failures'),
-    out: typed.out,
     figures: readFormats(typed.figures ?? '', problems),
+    shardSize: count('shardSize', '--shard-size'),
+    runFolder: typed.runFolder === undefined ? null : folder(typed.runFolder, '--run-folder'),
+    cluster: typed.cluster === 'slurm' ? ('slurm' as const) : null,
+    out: folder(typed.out ?? 'reports', '--out'),
     json: typed.json ?? false,
     reverse: typed.reverse ?? false,
   };
@@ -99,4 +108,20 @@ function readFormats(text: string, problems: Problem[]): FigureFormat[] {
     );
   }
   return figureFormats.filter((format) => words.includes(format));
+}
+
+function emptyFolderName(flag: string): Problem {
+  return problem('bad-option', flag, {
+    expected: 'the name of a folder',
+    received: 'an empty text',
+    remedy: `Write e.g. \`${flag} ${flag === '--out' ? 'reports' : 'runs/mine'}\`.`,
+  });
+}
+
+function unknownCluster(received: string): Problem {
+  return problem('bad-option', '--cluster', {
+    expected: 'slurm',
+    received: `"${received}"`,
+    remedy: 'For Kubernetes see docs/clusters.md.',
+  });
 }

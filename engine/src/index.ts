@@ -7,6 +7,15 @@
  * @packageDocumentation
  */
 
+export type {
+  Cell,
+  Dataset,
+  DatasetDescription,
+  VariableDescription,
+} from './adam/dataset.ts';
+export { deriveDatasets } from './adam/derive-datasets.ts';
+export { writeCsv } from './adam/write-csv.ts';
+export { type DefineHead, writeDefine } from './adam/write-define.ts';
 export { type CompiledModel, instantiateKernel } from './compile/compile.ts';
 export { addSensitivities, type SensitivityOptions } from './compile/sensitivity.ts';
 export { sensitivityTolerances } from './compile/sensitivity-tolerances.ts';
@@ -29,6 +38,7 @@ export type { Kernel } from './data/kernel.ts';
 export { type LifeTable, lifeTableSchema } from './data/life-table.ts';
 export type { Method } from './data/method.ts';
 export type { Model, ModelEvent } from './data/model.ts';
+export { modelSchema } from './data/model-schema.ts';
 export { daysPerMonth } from './data/months.ts';
 export { failureKinds, type Measure, measureCode, measures, type Observations } from './data/observations.ts';
 export {
@@ -223,8 +233,15 @@ export {
 } from './statistics/wilcoxon.ts';
 export { type AnswerRange, answerRanges } from './trial/answer-ranges.ts';
 export { compareArms, type SubjectUnderArms } from './trial/compare-arms.ts';
+export {
+  compareNumerics,
+  type EndpointChange,
+  type NumericsComparison,
+  type NumericsOptions,
+} from './trial/compare-numerics.ts';
 export { type CompileOptions, compileModel, compileModule } from './trial/compile.ts';
 export type { Course } from './trial/course.ts';
+export { hashStudy } from './trial/hash-study.ts';
 export {
   describePopulation,
   type PlanOptions,
@@ -238,6 +255,7 @@ export { engineVersion, prepareTrial, runTrial, type TrialCompileOptions } from 
 export type { SolveOptions } from './trial/solve.ts';
 export { type PopulationOptions, solvePopulation } from './trial/solve-population.ts';
 export { solveRange } from './trial/solve-range.ts';
+export { solveShard } from './trial/solve-shard.ts';
 export { defaultRangeSize, type SplitOptions } from './trial/split-subjects.ts';
 export { type RangeWork, type Spread, spreadInPlace } from './trial/spread.ts';
 export { portInWebWorker, portOfWebWorker, type WebWorker, type WebWorkerScope } from './trial/web-worker.ts';

@@ -46,13 +46,18 @@ describe('the same trial', () => {
 });
 
 describe('a run on a terminal', () => {
-  it('ends with the path of a report that is whole and alone in its folder', () => {
+  it('ends with the path of a report that is whole, with the datasets beside it', () => {
     const folder = emptyFolder();
     writeFileSync(join(folder, 'trial.yaml'), soundDesign);
     const ended = runOpsonin(['trial', 'run', 'trial.yaml', '--seed', '7', '--out', 'out'], folder);
     expect(ended).toMatchObject({ code: 0 });
     expect(ended.out.trimEnd().split('\n').at(-1)).toBe(`Report: ${join('out', 'small-seed7.html')}`);
-    expect(readdirSync(join(folder, 'out'))).toEqual(['small-seed7.html']);
+    const datasets = ['adae', 'adrs', 'adsl', 'adtr', 'adtte'].flatMap((name) => [
+      `${name}.csv`,
+      `${name}.parquet`,
+    ]);
+    const files = [...datasets, 'define.xml', 'small-seed7.html', 'small-seed7.study.zip'];
+    expect(readdirSync(join(folder, 'out')).sort()).toEqual(files);
     expect(readFileSync(join(folder, 'out', 'small-seed7.html'), 'utf8').trimEnd()).toMatch(/<\/html>$/);
     expect(ended.err).toContain('solving 100 %  4 of 4 subjects');
   });

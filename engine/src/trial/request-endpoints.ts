@@ -32,7 +32,8 @@ export function requestEndpoints(
   });
 }
 
-function intercurrentOf({ intercurrent }: Analysis): IntercurrentEvent[] {
+/** The strategies of an analysis that do not leave things to the treatment policy. */
+export function intercurrentOf({ intercurrent }: Analysis): IntercurrentEvent[] {
   const found: IntercurrentEvent[] = [];
   const { newTreatment, toxicity } = intercurrent;
   if (newTreatment !== 'treatment policy') found.push({ event: 'new treatment', strategy: newTreatment });

@@ -1,9 +1,11 @@
 import { instantiateKernel } from '../compile/compile.ts';
 import type { Cohort } from '../data/cohort.ts';
-import type { SubjectRange } from '../data/range-result.ts';
+import type { RangeResult, SubjectRange } from '../data/range-result.ts';
 import type { AnswerRange } from './answer-ranges.ts';
 import type { Course } from './course.ts';
+import { crashedRange } from './crashed-range.ts';
 import { solveRange } from './solve-range.ts';
+import type { RangeWork } from './spread.ts';
 
 /** What a worker of a trial is given at its start: the course without subjects, and no kernel yet; plain data. */
 export interface SharedCourse {
@@ -27,6 +29,16 @@ export function subjectsOf(cohort: Cohort, { first, count }: SubjectRange): Coho
     arm: cohort.arm.slice(first, end),
     stratum: cohort.stratum.slice(first, end),
     entryDay: cohort.entryDay.slice(first, end),
+  };
+}
+
+/** Ranges of the subjects of a course as work to be spread. */
+export function workOfCourse(course: Course, ranges: Iterable<SubjectRange>): RangeWork<RangeResult> {
+  return {
+    ranges,
+    begin: shareCourse(course),
+    partOf: (range) => subjectsOf(course.cohort, range),
+    crashed: crashedRange,
   };
 }
 

@@ -1,8 +1,7 @@
 import { aFlag, aFunction, aNumber, type Fields, optional } from '../data/check-fields.ts';
 import type { RangeResult } from '../data/range-result.ts';
 import type { Course } from './course.ts';
-import { crashedRange } from './crashed-range.ts';
-import { shareCourse, subjectsOf } from './share-course.ts';
+import { workOfCourse } from './share-course.ts';
 import { solveRange } from './solve-range.ts';
 import { type SplitOptions, splitSubjects } from './split-subjects.ts';
 import { type Spread, spreadInPlace } from './spread.ts';
@@ -26,12 +25,7 @@ export const solveFields: Fields<SolveOptions> = {
 export async function solve(course: Course, options: SolveOptions = {}): Promise<readonly RangeResult[]> {
   const { spread = spreadInPlace((range) => solveRange(course, range)), onProgress = () => {} } = options;
   const { cohort } = course;
-  const work = {
-    ranges: splitSubjects(cohort.size, options),
-    begin: shareCourse(course),
-    partOf: (range: RangeResult['range']) => subjectsOf(cohort, range),
-    crashed: crashedRange,
-  };
+  const work = workOfCourse(course, splitSubjects(cohort.size, options));
   const solved: RangeResult[] = [];
   let done = 0;
   await spread(work, (result: RangeResult) => {
