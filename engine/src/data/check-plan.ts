@@ -1,3 +1,4 @@
+import { checkLooks } from './check-looks.ts';
 import type { Place } from './place.ts';
 import type { Problem } from './problem.ts';
 import { nearestName, problem } from './problem.ts';
@@ -20,6 +21,7 @@ export function checkPlan(design: TrialDesign, endpoints: readonly string[], pla
   const analyses = design.analysis.flatMap((analysis, i) => [
     ...checkEndpoint(design, i, endpoints, place),
     ...checkCutoff(analysis.cutoff, accrualDays, place(['design', 'analysis', i, 'cutoff'])),
+    ...checkLooks(analysis.interim, place(['design', 'analysis', i, 'interim', 'looks'])),
   ]);
   return [...times, ...analyses];
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { interimPlanSchema } from './interim-plan.ts';
 
 const quantity = (what: string) => z.string().describe(what);
 
@@ -138,6 +139,7 @@ export const trialDesignSchema = z.strictObject({
         cutoff: quantity('Data cut-off after the first subject entered, e.g. `39 months`.'),
         primary: z.boolean().default(false),
         confidence: z.number().gt(0).max(0.9999).default(0.95),
+        interim: interimPlanSchema.optional().describe('Looks before the end; for `trial power`.'),
       }),
     )
     .min(1),
