@@ -70,7 +70,7 @@ function isEligible(patient: VirtualPatient, criteria: Readonly<Record<string, C
 }
 
 /** Day of entry by a power curve that has half of the subjects at `medianAt` of the accrual time. */
-function entryDayOf(u: number, medianAt: number, days: number): number {
+export function entryDayOf(u: number, medianAt: number, days: number): number {
   return Math.floor(days * pow(u, log(medianAt) / log(0.5)));
 }
 

@@ -1,0 +1,89 @@
+import type { Cohort } from '../data/cohort.ts';
+import type { SubjectRange } from '../data/range-result.ts';
+import { never, type PoolEnds } from '../data/subject-pool.ts';
+import type { TimeToEventDefinition } from '../endpoints/definition.ts';
+import { compareArms, type SubjectUnderArms } from '../trial/compare-arms.ts';
+import type { Course } from '../trial/course.ts';
+import { readEnd, readFailure } from './read-ends.ts';
+
+/** A range of a pool under one arm, by column; plain data that can be posted. */
+export interface PoolArmRange {
+  readonly failed: Int32Array;
+  /** Why each failed; empty where she did not. */
+  readonly outcomes: readonly string[];
+  readonly ends: readonly PoolEnds[];
+}
+
+/** What came of a range of a pool: one entry per arm. */
+export interface PoolRange {
+  readonly range: SubjectRange;
+  readonly arms: readonly PoolArmRange[];
+}
+
+/**
+ * Solves a range of a pool: every subject under every arm, from whose records only the ends of the endpoints are kept.
+ * A pure function of the course and the range.
+ *
+ * @param course without loss to follow-up, all entries on day 0
+ * @param range first subject, count, and whether to take the last subject first
+ * @param definitions the endpoints
+ */
+export function solvePoolRange(
+  course: Course,
+  range: SubjectRange,
+  definitions: readonly TimeToEventDefinition[],
+): PoolRange {
+  const subjects = Array.from({ length: range.count }, (_, k) => range.first + k);
+  if (range.reverse) subjects.reverse();
+  const solved = compareArms(course, subjects);
+  if (range.reverse) solved.reverse();
+  return { range, arms: course.schedules.map((_, arm) => armOf(solved, arm, definitions)) };
+}
+
+/** The range when its worker crashed twice: all fail on the day of randomisation. */
+export function crashedPoolRange(range: SubjectRange, arms: number, endpoints: number): PoolRange {
+  const column = (value: number) => new Int32Array(range.count).fill(value);
+  const crashed = (): PoolArmRange => ({
+    failed: column(0),
+    outcomes: new Array<string>(range.count).fill('worker crashed'),
+    ends: Array.from({ length: endpoints }, () => ({
+      event: column(never),
+      hiddenBy: column(never),
+      rows: { start: new Int32Array(range.count + 1), day: new Int32Array(0) },
+    })),
+  });
+  return { range, arms: Array.from({ length: arms }, crashed) };
+}
+
+/** A cohort whose subjects all enter on day 0. */
+export function enterTogether(cohort: Cohort): Cohort {
+  return { ...cohort, entryDay: new Int32Array(cohort.size) };
+}
+
+function armOf(
+  solved: readonly SubjectUnderArms[],
+  arm: number,
+  definitions: readonly TimeToEventDefinition[],
+): PoolArmRange {
+  const records = solved.map(({ arms }) => arms[arm]!.observations);
+  const failures = records.map(readFailure);
+  return {
+    failed: Int32Array.from(failures, (failure) => failure?.day ?? never),
+    outcomes: failures.map((failure) => failure?.outcome ?? ''),
+    ends: definitions.map((definition) => {
+      const ends = records.map((record) => readEnd(definition, record));
+      const start = new Int32Array(ends.length + 1);
+      ends.forEach(({ rows }, k) => {
+        start[k + 1] = start[k]! + rows.length;
+      });
+      return {
+        event: Int32Array.from(ends, ({ event }) => event),
+        hiddenBy: Int32Array.from(ends, ({ hiddenBy }) => hiddenBy),
+        rows:
+          definition.censoring.atLast === null
+            ? null
+            : { start, day: Int32Array.from(ends.flatMap(({ rows }) => rows)) },
+      };
+    }),
+  };
+}
