@@ -140,6 +140,6 @@ describe('endpoints of a trial', () => {
   });
 
   it('that are not in the list are refused', () => {
-    expect(() => derive(observations, entryDay, [{ endpoint: 'dfs', cutoffDay }])).toThrow('"dfs"');
+    expect(() => derive(observations, entryDay, [{ endpoint: 'pfss', cutoffDay }])).toThrow('"pfss"');
   });
 });

@@ -174,6 +174,10 @@ function analyseArm(
       const responders = mine.filter((i) => column.responder[i] === 1).length;
       return estimateClasses(column.endpoint, tally(responseClasses, column.best), responders);
     }
+    if (column.kind === 'occurrence') {
+      const found = mine.filter((i) => column.found[i] === 0).length;
+      return estimateClasses(column.endpoint, tally(column.words, column.found), found);
+    }
     const severe = mine.filter((i) => column.grade[i]! >= 3).length;
     return estimateClasses(
       column.endpoint,

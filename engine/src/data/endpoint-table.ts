@@ -3,7 +3,7 @@ export interface EndpointTable {
   readonly rows: readonly EndpointColumn[];
 }
 
-export type EndpointColumn = TimeToEventColumn | ResponseColumn | GradeColumn;
+export type EndpointColumn = TimeToEventColumn | ResponseColumn | OccurrenceColumn | GradeColumn;
 
 /** A time-to-event endpoint, e.g. progression-free survival. */
 export interface TimeToEventColumn {
@@ -11,7 +11,7 @@ export interface TimeToEventColumn {
   readonly endpoint: string;
   /** Cut-off [d after the first entry]. */
   readonly cutoffDay: number;
-  /** Days from randomisation to the event or to censoring. */
+  /** Days from day 0 of the endpoint to the event or to censoring; NaN for a subject who is not in the analysis. */
   readonly time: Float64Array;
   /** 1 = event, 0 = censored. */
   readonly event: Uint8Array;
@@ -40,6 +40,16 @@ export interface ResponseColumn {
   readonly responder: Uint8Array;
   /** Best change of the sum of diameters from baseline [percent]; NaN without a later scan. */
   readonly bestChange: Float64Array;
+}
+
+/** What was found in each subject. */
+export interface OccurrenceColumn {
+  readonly kind: 'occurrence';
+  readonly endpoint: string;
+  readonly cutoffDay: number;
+  /** Index into `words`; the first is what is counted. */
+  readonly found: Uint8Array;
+  readonly words: readonly string[];
 }
 
 /** Worst grade of an adverse event, 0 to 5. */

@@ -20,6 +20,26 @@ export const measures = [
   'lost to follow-up',
   /** Integration failed [day reached]; value = code in `failureKinds`. */
   'failed to solve',
+  /** Start of a later treatment period; value = its index in the arm. */
+  'period started',
+  /** A planned scan that was not held. */
+  'scan missed',
+  /** A planned dose that was not taken; value = amount [mg], `item` = drug index. */
+  'dose missed',
+  /** Central reading of the same scans: sum of diameters [mm], a new lesion, progression. */
+  'central sum of diameters',
+  'central new lesion',
+  'central progression',
+  /** Progression by iRECIST that the next scan confirmed; recorded then, value = day on which it was first seen. */
+  'confirmed progression',
+  /** Removal of the tumour; value = viable tumour found in it [1e9 cells]. */
+  'surgery',
+  /** The tumour back after surgery, seen at this visit. */
+  'recurrence',
+  /** Death of another cause than the tumour, beside the row of the death itself. */
+  'death of other cause',
+  /** Antibody titre [mg/L]. */
+  'antibody titre',
 ] as const;
 
 export type Measure = (typeof measures)[number];

@@ -1,7 +1,12 @@
 import type { Measure } from '../data/observations.ts';
 
 /** An endpoint as data: print it and one has read its definition. */
-export type EndpointDefinition = TimeToEventDefinition | ResponseDefinition | GradeDefinition;
+export type EndpointDefinition =
+  | TimeToEventDefinition
+  | ResponseDefinition
+  | BenefitDefinition
+  | OccurrenceDefinition
+  | GradeDefinition;
 
 export interface TimeToEventDefinition {
   readonly kind: 'time to event';
@@ -9,6 +14,10 @@ export interface TimeToEventDefinition {
   readonly title: string;
   /** The first of these is the event. */
   readonly events: readonly EventSource[];
+  /** What keeps the event from happening: a subject is censored there, for that reason; default nothing. */
+  readonly competing?: readonly EventSource[];
+  /** Day 0: randomisation, or the first confirmed response of those who have one; default randomisation. */
+  readonly from?: 'randomisation' | 'response';
   /** Where a subject without event is censored. */
   readonly censoring: {
     /** At the last row of this measure, or at the end of follow-up when null. */
@@ -19,12 +28,49 @@ export interface TimeToEventDefinition {
 export interface EventSource {
   readonly measure: Measure;
   readonly reason: string;
+  /** The day is the value of the row, not the day on which it was recorded; default false. */
+  readonly dayIsValue?: boolean;
 }
+
+/** Whose reading of the scans counts. */
+export type Reader = 'investigator' | 'central';
 
 export interface ResponseDefinition {
   readonly kind: 'response';
   readonly name: string;
   readonly title: string;
+  readonly reader: Reader;
+}
+
+/** Confirmed response, or disease that stays stable long enough. */
+export interface BenefitDefinition {
+  readonly kind: 'benefit';
+  readonly name: string;
+  readonly title: string;
+  readonly reader: Reader;
+  /** Least time without progression, as the scans show it [d]. */
+  readonly stableFor: number;
+}
+
+/** Something that is found in a subject or not. */
+export interface OccurrenceDefinition {
+  readonly kind: 'occurrence';
+  readonly name: string;
+  readonly title: string;
+  readonly measure: Measure;
+  /** What a row must show; with several conditions all of them. */
+  readonly where: {
+    /** At most this. */
+    readonly atMost?: number;
+    /** Below this. */
+    readonly below?: number;
+    /** At least so far below the first row. */
+    readonly fallAtLeast?: number;
+    /** At least this many times the first row. */
+    readonly timesFirst?: number;
+  };
+  /** Words for a subject who has it, who does not, and without any row that could tell. */
+  readonly words: readonly [found: string, notFound: string, notMeasured: string];
 }
 
 export interface GradeDefinition {

@@ -1,9 +1,12 @@
 import type { EndpointColumn, EndpointTable } from '../data/endpoint-table.ts';
 import type { Observations } from '../data/observations.ts';
 import type { EndpointDefinition } from './definition.ts';
+import { deriveBenefit } from './derive-benefit.ts';
 import { deriveGrade } from './derive-grade.ts';
+import { deriveOccurrence } from './derive-occurrence.ts';
 import { deriveResponse } from './derive-response.ts';
 import { deriveTimeToEvent } from './derive-time-to-event.ts';
+import type { IntercurrentEvent } from './intercurrent-event.ts';
 import { endpoints } from './list.ts';
 import { type SubjectRecord, subjectRecords } from './subject-record.ts';
 
@@ -11,6 +14,8 @@ import { type SubjectRecord, subjectRecords } from './subject-record.ts';
 export interface EndpointRequest {
   readonly endpoint: string;
   readonly cutoffDay: number;
+  /** Events that the estimand does not leave to the treatment policy; default none. */
+  readonly intercurrent?: readonly IntercurrentEvent[];
 }
 
 /**
@@ -26,12 +31,13 @@ export function derive(
   entryDay: Int32Array,
   requests: readonly EndpointRequest[],
 ): EndpointTable {
-  const rows = requests.map(({ endpoint, cutoffDay }) => {
+  const rows = requests.map((request) => {
+    const { endpoint, cutoffDay } = request;
     const definition = endpoints.find((d) => d.name === endpoint);
     if (definition === undefined) {
       throw new RangeError(`endpoint — expected one of the list, received "${endpoint}". Name a listed one.`);
     }
-    return deriveOne(definition, subjectRecords(observations, entryDay, cutoffDay), cutoffDay);
+    return deriveOne(definition, subjectRecords(observations, entryDay, cutoffDay), request);
   });
   return { rows };
 }
@@ -39,13 +45,18 @@ export function derive(
 function deriveOne(
   definition: EndpointDefinition,
   records: readonly SubjectRecord[],
-  cutoffDay: number,
+  request: EndpointRequest,
 ): EndpointColumn {
+  const { cutoffDay } = request;
   switch (definition.kind) {
     case 'time to event':
-      return deriveTimeToEvent(definition, records, cutoffDay);
+      return deriveTimeToEvent(definition, records, request);
     case 'response':
       return deriveResponse(definition, records, cutoffDay);
+    case 'benefit':
+      return deriveBenefit(definition, records, cutoffDay);
+    case 'occurrence':
+      return deriveOccurrence(definition, records, cutoffDay);
     case 'grade':
       return deriveGrade(definition, records, cutoffDay);
   }

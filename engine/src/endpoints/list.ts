@@ -1,8 +1,33 @@
+import { cbr } from './cbr.ts';
 import type { EndpointDefinition } from './definition.ts';
+import { dfs, efs, idfs, recurrenceFreeInterval } from './disease-free.ts';
+import { dor } from './dor.ts';
+import { lvefDecline } from './lvef-decline.ts';
 import { neutropenia } from './neutropenia.ts';
-import { orr } from './orr.ts';
+import { centralOrr, orr } from './orr.ts';
 import { os } from './os.ts';
-import { pfs } from './pfs.ts';
+import { pcr } from './pcr.ts';
+import { centralPfs, immunePfs, pfs } from './pfs.ts';
+import { seroconversion } from './seroconversion.ts';
+import { ttp } from './ttp.ts';
 
 /** Every endpoint a design may name. */
-export const endpoints: readonly EndpointDefinition[] = [pfs, os, orr, neutropenia];
+export const endpoints: readonly EndpointDefinition[] = [
+  pfs,
+  centralPfs,
+  immunePfs,
+  ttp,
+  efs,
+  dfs,
+  idfs,
+  recurrenceFreeInterval,
+  os,
+  orr,
+  centralOrr,
+  dor,
+  cbr,
+  pcr,
+  neutropenia,
+  lvefDecline,
+  seroconversion,
+];

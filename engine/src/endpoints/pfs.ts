@@ -11,3 +11,26 @@ export const pfs: TimeToEventDefinition = {
   ],
   censoring: { atLast: 'sum of diameters' },
 };
+
+/** The same by blinded central review of the same scans. */
+export const centralPfs: TimeToEventDefinition = {
+  ...pfs,
+  name: 'pfs-central',
+  title: 'Progression-free survival by central review',
+  events: [
+    { measure: 'central progression', reason: 'progression' },
+    { measure: 'death', reason: 'death' },
+  ],
+  censoring: { atLast: 'central sum of diameters' },
+};
+
+/** The same by iRECIST: progression counts from the day it was first seen, once it is confirmed (Seymour 2017). */
+export const immunePfs: TimeToEventDefinition = {
+  ...pfs,
+  name: 'ipfs',
+  title: 'Progression-free survival by iRECIST',
+  events: [
+    { measure: 'confirmed progression', reason: 'progression', dayIsValue: true },
+    { measure: 'death', reason: 'death' },
+  ],
+};

@@ -53,15 +53,37 @@ const stableAtLeast = 42;
  *   not evaluable
  */
 export function bestOverallResponse(visits: readonly ClassifiedVisit[]): ResponseClass {
-  const end = visits.findIndex((v) => v.response === 'progressive disease');
-  const until = end < 0 ? visits : visits.slice(0, end);
-  const isResponse = (v: ClassifiedVisit) =>
-    v.response === 'complete response' || v.response === 'partial response';
-  const confirmed = (first: ClassifiedVisit, accept: (v: ClassifiedVisit) => boolean) =>
-    until.some((v) => v.day - first.day >= confirmation && accept(v));
-  const complete = (v: ClassifiedVisit) => v.response === 'complete response';
-  if (until.some((v) => complete(v) && confirmed(v, complete))) return 'complete response';
-  if (until.some((v) => isResponse(v) && confirmed(v, isResponse))) return 'partial response';
+  const until = beforeProgression(visits);
+  if (firstConfirmed(until, isComplete) !== null) return 'complete response';
+  if (firstConfirmed(until, isResponse) !== null) return 'partial response';
   if (until.some((v) => v.day >= stableAtLeast)) return 'stable disease';
-  return end < 0 ? 'not evaluable' : 'progressive disease';
+  return until.length === visits.length ? 'not evaluable' : 'progressive disease';
+}
+
+/** Day of the first response that is confirmed before progression; null when there is none. */
+export function firstResponseDay(visits: readonly ClassifiedVisit[]): number | null {
+  return firstConfirmed(beforeProgression(visits), isResponse);
+}
+
+function beforeProgression(visits: readonly ClassifiedVisit[]): readonly ClassifiedVisit[] {
+  const end = visits.findIndex((v) => v.response === 'progressive disease');
+  return end < 0 ? visits : visits.slice(0, end);
+}
+
+function firstConfirmed(
+  visits: readonly ClassifiedVisit[],
+  accept: (v: ClassifiedVisit) => boolean,
+): number | null {
+  const first = visits.find(
+    (v) => accept(v) && visits.some((w) => w.day - v.day >= confirmation && accept(w)),
+  );
+  return first?.day ?? null;
+}
+
+function isComplete({ response }: ClassifiedVisit): boolean {
+  return response === 'complete response';
+}
+
+function isResponse(visit: ClassifiedVisit): boolean {
+  return isComplete(visit) || visit.response === 'partial response';
 }

@@ -22,6 +22,11 @@ import { estimateRate } from '../statistics/response-rate.ts';
 /** Months between numbers at risk. */
 const atRiskEvery = 6;
 
+/** Of some subjects those who are in the analysis of an endpoint. */
+export function analysedOf(column: TimeToEventColumn, members: readonly number[]): number[] {
+  return members.filter((i) => !Number.isNaN(column.time[i]!));
+}
+
 /** Follow-up of the subjects of one arm for one endpoint. */
 export function survivalDataOf(column: TimeToEventColumn, members: readonly number[]): SurvivalData {
   return {
@@ -94,6 +99,12 @@ function classesOf(column: Exclude<EndpointColumn, TimeToEventColumn>) {
       isCounted: (i: number) => column.responder[i] === 1,
     };
   }
+  if (column.kind === 'occurrence') {
+    return {
+      classes: { names: column.words, of: (i: number) => column.found[i]! },
+      isCounted: (i: number) => column.found[i] === 0,
+    };
+  }
   const definition = endpoints.find((d) => d.name === column.endpoint);
   const countFrom = definition?.kind === 'grade' ? definition.countFrom : 1;
   const names: readonly string[] = ['grade 0', 'grade 1', 'grade 2', 'grade 3', 'grade 4', 'grade 5'];
@@ -105,9 +116,10 @@ function classesOf(column: Exclude<EndpointColumn, TimeToEventColumn>) {
 
 function estimateTimeToEvent(
   column: TimeToEventColumn,
-  members: readonly number[],
+  all: readonly number[],
   level: number,
 ): TimeToEventEstimate {
+  const members = analysedOf(column, all);
   const data = survivalDataOf(column, members);
   const curve = estimateKaplanMeier(data, { level, interval: 'log-log' });
   const reasons = column.reasons.map(

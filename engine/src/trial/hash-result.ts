@@ -35,6 +35,8 @@ function columnsOf(row: EndpointColumn): readonly Column[] {
       return [row.time, row.event, row.reason];
     case 'response':
       return [row.best, row.responder, row.bestChange];
+    case 'occurrence':
+      return [row.found];
     case 'grade':
       return [row.grade];
   }

@@ -3,7 +3,7 @@ import type { EndpointTable, TimeToEventColumn } from '../data/endpoint-table.ts
 import type { TrialDesign } from '../data/trial-design.ts';
 import { estimateCox } from '../statistics/cox.ts';
 import { testLogRank } from '../statistics/log-rank.ts';
-import { levelOf, membersOf, survivalDataOf } from './estimate.ts';
+import { analysedOf, levelOf, membersOf, survivalDataOf } from './estimate.ts';
 
 /**
  * Compares every experimental arm with every control arm for each time-to-event endpoint: hazard ratio by
@@ -35,9 +35,13 @@ export function test(design: TrialDesign, arm: Int32Array, table: EndpointTable)
 
 function compare(
   column: TimeToEventColumn,
-  members: { readonly experimental: readonly number[]; readonly control: readonly number[] },
+  all: { readonly experimental: readonly number[]; readonly control: readonly number[] },
   level: number,
 ): Pick<Comparison, 'hazardRatio' | 'logRank'> {
+  const members = {
+    experimental: analysedOf(column, all.experimental),
+    control: analysedOf(column, all.control),
+  };
   const none = { value: null, low: null, high: null };
   const withoutTest = { chiSquare: null, df: 0, p: null };
   if (members.experimental.length === 0 || members.control.length === 0) {

@@ -1,0 +1,10 @@
+import type { BenefitDefinition } from './definition.ts';
+
+/** Clinical benefit: confirmed response, or no progression for at least 24 weeks. */
+export const cbr: BenefitDefinition = {
+  kind: 'benefit',
+  name: 'cbr',
+  title: 'Clinical benefit',
+  reader: 'investigator',
+  stableFor: 168,
+};

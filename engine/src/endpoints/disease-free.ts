@@ -1,0 +1,38 @@
+import type { TimeToEventDefinition } from './definition.ts';
+
+const recurrence = { measure: 'recurrence', reason: 'recurrence' } as const;
+const death = { measure: 'death', reason: 'death' } as const;
+
+/** Event-free survival: randomisation before surgery to progression, recurrence or death. */
+export const efs: TimeToEventDefinition = {
+  kind: 'time to event',
+  name: 'efs',
+  title: 'Event-free survival',
+  events: [{ measure: 'progression', reason: 'progression' }, recurrence, death],
+  censoring: { atLast: null },
+};
+
+/** Disease-free survival: randomisation after surgery to recurrence or death of any cause. */
+export const dfs: TimeToEventDefinition = {
+  kind: 'time to event',
+  name: 'dfs',
+  title: 'Disease-free survival',
+  events: [recurrence, death],
+  censoring: { atLast: null },
+};
+
+/**
+ * Invasive disease-free survival (Hudis 2007): every simulated recurrence is invasive, so that it differs from
+ * disease-free survival only where second cancers or non-invasive disease would be told apart.
+ */
+export const idfs: TimeToEventDefinition = { ...dfs, name: 'idfs', title: 'Invasive disease-free survival' };
+
+/** Time to recurrence: death without recurrence is a competing end. */
+export const recurrenceFreeInterval: TimeToEventDefinition = {
+  kind: 'time to event',
+  name: 'rfi',
+  title: 'Recurrence-free interval',
+  events: [recurrence],
+  competing: [death],
+  censoring: { atLast: null },
+};

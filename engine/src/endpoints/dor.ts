@@ -1,0 +1,14 @@
+import type { TimeToEventDefinition } from './definition.ts';
+
+/** Duration of response: first confirmed response to progression or death, of those who responded. */
+export const dor: TimeToEventDefinition = {
+  kind: 'time to event',
+  name: 'dor',
+  title: 'Duration of response',
+  events: [
+    { measure: 'progression', reason: 'progression' },
+    { measure: 'death', reason: 'death' },
+  ],
+  from: 'response',
+  censoring: { atLast: 'sum of diameters' },
+};

@@ -1,0 +1,11 @@
+import type { OccurrenceDefinition } from './definition.ts';
+
+/** Decline of the ejection fraction: a measurement below 50 % that is at least 10 points below the first. */
+export const lvefDecline: OccurrenceDefinition = {
+  kind: 'occurrence',
+  name: 'lvef-decline',
+  title: 'LVEF decline of 10 points or more to below 50 %',
+  measure: 'lvef',
+  where: { below: 0.5, fallAtLeast: 0.1 },
+  words: ['decline', 'no decline', 'not measured'],
+};

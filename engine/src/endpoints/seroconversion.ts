@@ -1,0 +1,11 @@
+import type { OccurrenceDefinition } from './definition.ts';
+
+/** Seroconversion: an antibody titre at least four times the first. */
+export const seroconversion: OccurrenceDefinition = {
+  kind: 'occurrence',
+  name: 'seroconversion',
+  title: 'Seroconversion',
+  measure: 'antibody titre',
+  where: { timesFirst: 4 },
+  words: ['seroconverted', 'not seroconverted', 'not measured'],
+};

@@ -1,0 +1,11 @@
+import type { TimeToEventDefinition } from './definition.ts';
+
+/** Time to progression: randomisation to progression at a visit; death without it is a competing end. */
+export const ttp: TimeToEventDefinition = {
+  kind: 'time to event',
+  name: 'ttp',
+  title: 'Time to progression',
+  events: [{ measure: 'progression', reason: 'progression' }],
+  competing: [{ measure: 'death', reason: 'death' }],
+  censoring: { atLast: 'sum of diameters' },
+};
