@@ -22,7 +22,7 @@ export function exponentialPool({ median, ratio, size, seed }: Hazards): Subject
     return {
       id,
       failed: new Int32Array(size).fill(never),
-      ends: [{ event, hiddenBy: event.map((day) => day - 1), rows: null }],
+      ends: [{ event, known: event, hiddenBy: event.map((day) => day - 1), stop: null, rows: null }],
     };
   };
   const hazard = Math.LN2 / median;

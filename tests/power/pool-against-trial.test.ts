@@ -31,9 +31,11 @@ async function compare(inputs: TrialInputs) {
 describe('a pool under the arms, entries and losses of a trial', () => {
   it('has the endpoints of the trial to the day: CLEOPATRA with half of the women lost each year', async () => {
     const cleopatra = readCleopatra();
-    const design = { ...cleopatra.design, subjects: 60, seed: 5, dropout: { perYear: 0.5 } };
+    const analysis = [...cleopatra.design.analysis, { ...cleopatra.design.analysis[0]!, endpoint: 'ttp' }];
+    const dropout = { perYear: 0.5 };
+    const design = { ...cleopatra.design, subjects: 60, seed: 5, dropout, analysis };
     const compared = await compare({ ...cleopatra, design });
-    expect(compared).toHaveLength(2);
+    expect(compared).toHaveLength(3);
     for (const { found, trial } of compared) {
       expect(found).toEqual(trial);
       const events = trial.filter(([, event]) => event === 1).length;
@@ -54,6 +56,7 @@ describe('a pool under the arms, entries and losses of a trial', () => {
         accrual: { duration: '300 d' },
         dropout: { perYear: 0.4 },
         visits: { tumour: '30.5 d' },
+        analysis: ['pfs', 'ttp', 'os'].map((endpoint) => ({ endpoint, cutoff: '400 d' })),
         arms: ['A', 'B'].map((id) => ({
           id,
           label: id,

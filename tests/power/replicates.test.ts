@@ -50,7 +50,7 @@ function withVisits(pool: SubjectPool): SubjectPool {
     strata: ['1', '2', '3', '4'],
     arms: pool.arms.map((arm) => {
       const event = arm.ends[0]!.event.map((day) => 60 * Math.ceil(day / 120));
-      return { ...arm, ends: [...arm.ends, { event, hiddenBy: event, rows }] };
+      return { ...arm, ends: [...arm.ends, { event, known: event, hiddenBy: event, stop: null, rows }] };
     }),
   };
 }

@@ -10,8 +10,19 @@ export const never = 2147483647;
 export interface PoolEnds {
   /** Day of the event, or `never`. */
   readonly event: Int32Array;
+  /** Day on which it is known: that of its record. */
+  readonly known: Int32Array;
   /** The event is not seen when the subject is lost on this day or before: the day of a visit, the day before death. */
   readonly hiddenBy: Int32Array;
+  /** What keeps the event from happening, seen before the event is known; null where nothing does. */
+  readonly stop: {
+    /** Day of its record, or `never`. */
+    readonly known: Int32Array;
+    /** As that of the event. */
+    readonly hiddenBy: Int32Array;
+    /** Day on which the subject is then censored. */
+    readonly day: Int32Array;
+  } | null;
   /** Days of the rows at whose last one a subject is censored; null when she is censored at the end of follow-up. */
   readonly rows: { readonly start: Int32Array; readonly day: Int32Array } | null;
 }

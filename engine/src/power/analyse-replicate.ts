@@ -72,7 +72,7 @@ function startReading(plan: ReplicatePlan, test: TestPlan, truth: Truth): Replic
   const arms = plan.pool.arms;
   const source = (arm: number) => arms[truth === 'null' ? control : arm]!;
   const columnsOf = arms.map((_, arm) => ({ ends: source(arm).ends[endpoint]!, failed: source(arm).failed }));
-  const known = new Int32Array(plan.subjects);
+  const days = new Int32Array(plan.subjects);
   const counter = startCounting(cutoffDay);
   const limits: FollowUpLimits = { lost: 0, limit: 0 };
   const isWaiting = test.looks.some(({ events }) => events < Number.POSITIVE_INFINITY);
@@ -82,20 +82,20 @@ function startReading(plan: ReplicatePlan, test: TestPlan, truth: Truth): Replic
   };
   return {
     eventDays(draws) {
-      if (!isWaiting) return known.subarray(0, 0);
+      if (!isWaiting) return days.subarray(0, 0);
       let count = 0;
-      for (let i = 0; i < known.length; i++) {
+      for (let i = 0; i < days.length; i++) {
         const arm = draws.arm[i]!;
         if (arm !== experimental && arm !== control) continue;
         follow(draws, i, cutoffDay);
         const { ends } = columnsOf[arm]!;
         const subject = draws.subject[i]!;
-        if (isSeen(ends, subject, limits)) known[count++] = draws.entry[i]! + ends.event[subject]!;
+        if (isSeen(ends, subject, limits)) days[count++] = draws.entry[i]! + ends.known[subject]!;
       }
-      return known.subarray(0, count).sort();
+      return days.subarray(0, count).sort();
     },
     tableAt(draws, day) {
-      for (let i = 0; i < known.length; i++) {
+      for (let i = 0; i < days.length; i++) {
         const arm = draws.arm[i]!;
         if (arm !== experimental && arm !== control) continue;
         follow(draws, i, day);

@@ -26,17 +26,21 @@ export function endFollowUp(
   const { lost, limit } = limits;
   if (limit < 0) return 0;
   if (isSeen(ends, subject, limits)) return 2 * ends.event[subject]! + 1;
+  const { stop } = ends;
+  if (stop !== null && stop.known[subject]! <= limit && lost > stop.hiddenBy[subject]!) {
+    return 2 * stop.day[subject]!;
+  }
   if (ends.rows === null) return 2 * Math.min(failed[subject]!, lost, limit);
   return 2 * lastRow(ends.rows, subject, Math.min(limit, lost - 1));
 }
 
 /** Whether the event of a subject is known by the limit. */
 export function isSeen(
-  { event, hiddenBy }: PoolEnds,
+  { known, hiddenBy }: PoolEnds,
   subject: number,
   { lost, limit }: FollowUpLimits,
 ): boolean {
-  return event[subject]! <= limit && lost > hiddenBy[subject]!;
+  return known[subject]! <= limit && lost > hiddenBy[subject]!;
 }
 
 /** Day of the last row up to `limit`; 0 without one. */

@@ -35,15 +35,28 @@ export function joinPool(
 }
 
 function joinEnds(parts: readonly PoolEnds[]): PoolEnds {
-  const rows = parts.every((part) => part.rows !== null) ? parts.map((part) => part.rows!) : null;
+  const rows = allOf(parts.map((part) => part.rows));
+  const stop = allOf(parts.map((part) => part.stop));
   return {
     event: concatenate(parts.map(({ event }) => event)),
+    known: concatenate(parts.map(({ known }) => known)),
     hiddenBy: concatenate(parts.map(({ hiddenBy }) => hiddenBy)),
-    rows:
-      rows === null
-        ? null
-        : { start: joinStarts(rows.map(({ start }) => start)), day: concatenate(rows.map(({ day }) => day)) },
+    stop: stop && {
+      known: concatenate(stop.map(({ known }) => known)),
+      hiddenBy: concatenate(stop.map(({ hiddenBy }) => hiddenBy)),
+      day: concatenate(stop.map(({ day }) => day)),
+    },
+    rows: rows && {
+      start: joinStarts(rows.map(({ start }) => start)),
+      day: concatenate(rows.map(({ day }) => day)),
+    },
   };
+}
+
+/** The parts, or null when one of them is. */
+function allOf<Part>(parts: readonly (Part | null)[]): Part[] | null {
+  const found = parts.filter((part) => part !== null);
+  return found.length === parts.length ? found : null;
 }
 
 /** Starts of ragged rows, each part going on where the one before ended. */

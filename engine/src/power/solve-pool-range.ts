@@ -4,7 +4,7 @@ import { never, type PoolEnds } from '../data/subject-pool.ts';
 import type { TimeToEventDefinition } from '../endpoints/definition.ts';
 import { compareArms, type SubjectUnderArms } from '../trial/compare-arms.ts';
 import type { Course } from '../trial/course.ts';
-import { readEnd, readFailure } from './read-ends.ts';
+import { readEnd, readFailure, type SubjectEnd } from './read-ends.ts';
 
 /** A range of a pool under one arm, by column; plain data that can be posted. */
 export interface PoolArmRange {
@@ -41,16 +41,24 @@ export function solvePoolRange(
 }
 
 /** The range when its worker crashed twice: all fail on the day of randomisation. */
-export function crashedPoolRange(range: SubjectRange, arms: number, endpoints: number): PoolRange {
-  const column = (value: number) => new Int32Array(range.count).fill(value);
+export function crashedPoolRange(
+  range: SubjectRange,
+  arms: number,
+  definitions: readonly TimeToEventDefinition[],
+): PoolRange {
+  const none: SubjectEnd = {
+    event: never,
+    known: never,
+    hiddenBy: never,
+    stop: { known: never, hiddenBy: never, day: never },
+    rows: [],
+  };
   const crashed = (): PoolArmRange => ({
-    failed: column(0),
+    failed: new Int32Array(range.count),
     outcomes: new Array<string>(range.count).fill('worker crashed'),
-    ends: Array.from({ length: endpoints }, () => ({
-      event: column(never),
-      hiddenBy: column(never),
-      rows: { start: new Int32Array(range.count + 1), day: new Int32Array(0) },
-    })),
+    ends: definitions.map((definition) =>
+      columnsOf(definition, new Array<SubjectEnd>(range.count).fill(none)),
+    ),
   });
   return { range, arms: Array.from({ length: arms }, crashed) };
 }
@@ -70,20 +78,35 @@ function armOf(
   return {
     failed: Int32Array.from(failures, (failure) => failure?.day ?? never),
     outcomes: failures.map((failure) => failure?.outcome ?? ''),
-    ends: definitions.map((definition) => {
-      const ends = records.map((record) => readEnd(definition, record));
-      const start = new Int32Array(ends.length + 1);
-      ends.forEach(({ rows }, k) => {
-        start[k + 1] = start[k]! + rows.length;
-      });
-      return {
-        event: Int32Array.from(ends, ({ event }) => event),
-        hiddenBy: Int32Array.from(ends, ({ hiddenBy }) => hiddenBy),
-        rows:
-          definition.censoring.atLast === null
-            ? null
-            : { start, day: Int32Array.from(ends.flatMap(({ rows }) => rows)) },
-      };
-    }),
+    ends: definitions.map((definition) =>
+      columnsOf(
+        definition,
+        records.map((record) => readEnd(definition, record)),
+      ),
+    ),
+  };
+}
+
+function columnsOf(definition: TimeToEventDefinition, ends: readonly SubjectEnd[]): PoolEnds {
+  const column = (read: (end: SubjectEnd) => number) => Int32Array.from(ends, read);
+  const start = new Int32Array(ends.length + 1);
+  ends.forEach(({ rows }, k) => {
+    start[k + 1] = start[k]! + rows.length;
+  });
+  return {
+    event: column(({ event }) => event),
+    known: column(({ known }) => known),
+    hiddenBy: column(({ hiddenBy }) => hiddenBy),
+    stop: definition.competing
+      ? {
+          known: column(({ stop }) => stop.known),
+          hiddenBy: column(({ stop }) => stop.hiddenBy),
+          day: column(({ stop }) => stop.day),
+        }
+      : null,
+    rows:
+      definition.censoring.atLast === null
+        ? null
+        : { start, day: Int32Array.from(ends.flatMap(({ rows }) => rows)) },
   };
 }

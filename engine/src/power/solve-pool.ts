@@ -50,7 +50,7 @@ export async function solvePool(inputs: TrialInputs, options: PoolSolveOptions):
       ranges: splitSubjects(cohort.size, options),
       begin,
       partOf: (range) => subjectsOf(cohort, range),
-      crashed: (range) => crashedPoolRange(range, schedules.length, names.length),
+      crashed: (range) => crashedPoolRange(range, schedules.length, definitions),
     },
     (result: PoolRange) => {
       ranges.push(result);
@@ -70,11 +70,14 @@ export async function takePool({ course, endpoints: names }: SharedPool): Promis
   return (range, part) => solvePoolRange(withCohort(range, part), range, definitions);
 }
 
-/** Declarations of the time-to-event endpoints among `names`, in their order. */
+/**
+ * Declarations of the time-to-event endpoints among `names`, in their order. Those that count from a response are left
+ * out: responders are not randomised to be such.
+ */
 export function survivalEndpoints(names: readonly string[]): TimeToEventDefinition[] {
   return names.flatMap((name) => {
     const definition = endpoints.find((d) => d.name === name);
-    return definition?.kind === 'time to event' ? [definition] : [];
+    return definition?.kind === 'time to event' && definition.from !== 'response' ? [definition] : [];
   });
 }
 
