@@ -29,6 +29,12 @@ export type { Model, ModelEvent } from './data/model.ts';
 export { daysPerMonth } from './data/months.ts';
 export { failureKinds, type Measure, measureCode, measures, type Observations } from './data/observations.ts';
 export {
+  type ComparisonCharacteristics,
+  type Measured,
+  type OperatingCharacteristics,
+  operatingCharacteristicsSchema,
+} from './data/operating-characteristics.ts';
+export {
   type Parameter,
   type ParameterTable,
   parameterTableSchema,
@@ -78,6 +84,15 @@ export { endpoints } from './endpoints/list.ts';
 export { joinModels } from './model/join-models.ts';
 export { readAntimony } from './model/read-antimony.ts';
 export { writeAntimony } from './model/write-antimony.ts';
+export {
+  defaultPoolSize,
+  defaultReplicates,
+  estimatePower,
+  type PowerOptions,
+  type PowerStage,
+  powerTakers,
+} from './power/power.ts';
+export { solvePool } from './power/solve-pool.ts';
 export { comparePublished, type PublishedComparison } from './report/compare-published.ts';
 export { formatEstimate, formatTable } from './report/format-table.ts';
 export { summariseRun } from './report/run-summary.ts';
@@ -121,7 +136,7 @@ export { solveRange } from './trial/solve-range.ts';
 export { defaultRangeSize, type SplitOptions } from './trial/split-subjects.ts';
 export { type RangeWork, type Spread, spreadInPlace } from './trial/spread.ts';
 export { portInWebWorker, portOfWebWorker, type WebWorker, type WebWorkerScope } from './trial/web-worker.ts';
-export { workForPool } from './trial/work-for-pool.ts';
+export { type Takers, workForPool } from './trial/work-for-pool.ts';
 export type { FromWorker, PoolPort, ToWorker, WorkerListener, WorkerPort } from './trial/worker-port.ts';
 export { convert, isCompatible } from './units/convert.ts';
 export { readQuantity } from './units/quantity.ts';

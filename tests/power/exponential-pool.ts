@@ -46,6 +46,8 @@ export function exponentialPlan(pool: SubjectPool, parts: Partial<ReplicatePlan>
     accrual: { days: 365, medianAt: 0.5 },
     lossHazard: 0,
     tests: [testAt(1460, [{ events: Infinity, efficacy: 1.959963984540054, futility: -Infinity }])],
+    replicates: 100,
+    groups: 0,
     pool,
     ...parts,
   };

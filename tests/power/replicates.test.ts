@@ -18,8 +18,9 @@ function rowOf(columns: ReplicateColumns, row: number) {
   return Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, column[row]]));
 }
 
-async function compareWithTwin(plan: ReplicatePlan, replicates: number) {
-  const results = await runReplicates(plan, { replicates });
+async function compareWithTwin(plan: ReplicatePlan) {
+  const { replicates } = plan;
+  const results = await runReplicates(plan);
   const endings = new Set<number>();
   plan.tests.forEach((test, t) => {
     for (const truth of truths) {
@@ -59,8 +60,14 @@ describe('a replicate', () => {
   it('is that of a slow and readable twin: three looks, losses, strata, two endpoints', async () => {
     const pool = withVisits(exponentialPool({ median: 400, ratio: 0.7, size: 300, seed: 3 }));
     const tests = [testAt(900, looks), { ...testAt(900, looks), endpoint: 1 }];
-    const plan = exponentialPlan(pool, { subjects: 120, lossHazard: 1 / 2000, tests, seed: 7 });
-    expect([...(await compareWithTwin(plan, 60))].sort()).toEqual([0, 1, 2]);
+    const plan = exponentialPlan(pool, {
+      subjects: 120,
+      lossHazard: 1 / 2000,
+      tests,
+      seed: 7,
+      replicates: 60,
+    });
+    expect([...(await compareWithTwin(plan))].sort()).toEqual([0, 1, 2]);
   });
 
   it('is that of the twin for subjects of CLEOPATRA', async () => {
@@ -68,15 +75,18 @@ describe('a replicate', () => {
     const pool = await solvePool({ ...rest, design: { ...design, seed: 2 } }, { subjects: 50 });
     const final = [{ events: Infinity, efficacy: 1.96, futility: -Infinity }];
     const tests = [0, 1].map((endpoint) => ({ ...testAt(1187, final), endpoint }));
-    const plan = exponentialPlan(pool, { subjects: 100, lossHazard: 1e-4, tests });
-    await compareWithTwin(plan, 20);
+    const plan = exponentialPlan(pool, { subjects: 100, lossHazard: 1e-4, tests, replicates: 20 });
+    await compareWithTwin(plan);
   });
 
   it('is the same in ranges of any size and in any order', async () => {
-    const plan = exponentialPlan(exponentialPool({ median: 400, ratio: 0.7, size: 300, seed: 3 }));
-    const all = await runReplicates(plan, { replicates: 70 });
-    expect(await runReplicates(plan, { replicates: 70, rangeSize: 9, reverse: true })).toEqual(all);
-    const [fewer] = await runReplicates(plan, { replicates: 11 });
-    expect([...fewer!.design.day]).toEqual([...all[0]!.design.day.subarray(0, 11)]);
+    const pool = exponentialPool({ median: 400, ratio: 0.7, size: 300, seed: 3 });
+    const plan = exponentialPlan(pool, { replicates: 70, groups: 6 });
+    const all = await runReplicates(plan);
+    expect(all[0]!.design.day).toHaveLength(140);
+    expect(await runReplicates(plan, { rangeSize: 9, reverse: true })).toEqual(all);
+    const [fewer] = await runReplicates({ ...plan, replicates: 11 });
+    expect([...fewer!.design.events.subarray(0, 11)]).toEqual([...all[0]!.design.events.subarray(0, 11)]);
+    expect([...fewer!.design.events.subarray(11)]).toEqual([...all[0]!.design.events.subarray(70, 81)]);
   });
 });

@@ -5,7 +5,12 @@ const measured = (what: string) =>
     .strictObject({
       value: z.number().nullable().describe('Mean over the replicates; null where none has a value.'),
       monteCarloError: z.number().nullable().describe('Standard error from finitely many replicates.'),
-      poolError: z.number().nullable().describe('Standard error from the finite pool of subjects.'),
+      poolError: z
+        .number()
+        .nullable()
+        .describe(
+          'Standard error from the finite pool of subjects; null where the pool is too small to tell.',
+        ),
     })
     .describe(what);
 

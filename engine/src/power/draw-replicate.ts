@@ -1,6 +1,7 @@
 import { never } from '../data/subject-pool.ts';
 import { entryDayOf } from '../population/enrol.ts';
 import { type Stream, streamFor } from '../random/stream.ts';
+import { groupOf, type PoolSlice } from './pool-error.ts';
 import type { ReplicatePlan } from './replicate-plan.ts';
 
 /** Who is in one replicate, when and how: columns over its subjects. Filled anew for each replicate. */
@@ -15,16 +16,22 @@ export interface Draws {
 }
 
 /**
- * Makes the function that draws replicates. What it draws depends on the seed and the number of the replicate alone,
- * with a stream for each purpose. The columns that it returns are overwritten by the next replicate.
+ * Makes the function that draws replicates: the first `plan.replicates` from the whole pool, those after them from one
+ * group after the other. What it draws depends on the seed and the number of the replicate alone, with a stream for
+ * each purpose. The columns that it returns are overwritten by the next replicate.
  */
 export function startDrawing(plan: ReplicatePlan): (replicate: number) => Draws {
   const column = () => new Int32Array(plan.subjects);
   const draws = { subject: column(), arm: column(), entry: column(), lost: column() };
   const assign = startBlocks(plan);
+  const whole = { first: 0, count: plan.pool.size };
   return (replicate) => {
-    const stream = (purpose: string) => streamFor(plan.seed, replicate, `replicate:${purpose}`);
-    drawSubjects(draws.subject, plan.pool.size, stream('subjects'));
+    const inGroup = replicate - plan.replicates;
+    const number = inGroup < 0 ? replicate : inGroup;
+    const kind = inGroup < 0 ? 'replicate' : 'group replicate';
+    const stream = (purpose: string) => streamFor(plan.seed, number, `${kind}:${purpose}`);
+    const slice = inGroup < 0 ? whole : groupOf(plan, inGroup % plan.groups);
+    drawSubjects(draws.subject, slice, stream('subjects'));
     assign(draws, stream('blocks'));
     drawEntries(draws.entry, plan, stream('entry'));
     drawLosses(draws.lost, plan.lossHazard, stream('loss to follow-up'));
@@ -33,8 +40,8 @@ export function startDrawing(plan: ReplicatePlan): (replicate: number) => Draws 
 }
 
 /** Draws subjects of the pool, each equally likely, with replacement. */
-export function drawSubjects(subject: Int32Array, size: number, stream: Stream): void {
-  for (let i = 0; i < subject.length; i++) subject[i] = Math.floor(stream.uniform() * size);
+function drawSubjects(subject: Int32Array, { first, count }: PoolSlice, stream: Stream): void {
+  for (let i = 0; i < subject.length; i++) subject[i] = first + Math.floor(stream.uniform() * count);
 }
 
 /** Permuted blocks within strata; a block is drawn when its first place is needed (Durstenfeld 1964). */

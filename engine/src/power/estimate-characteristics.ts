@@ -1,7 +1,7 @@
 import { daysPerMonth } from '../data/months.ts';
 import type { ComparisonCharacteristics, Measured } from '../data/operating-characteristics.ts';
 import { exp } from '../math/exp.ts';
-import { meanOf, poolVariances, redrawSubjects } from './pool-error.ts';
+import { estimatePoolError, meanOf, varianceOf } from './pool-error.ts';
 import { endings, type ReplicateColumns } from './replicate-columns.ts';
 import type { LookPlan, ReplicatePlan, TestPlan } from './replicate-plan.ts';
 import type { TestReplicates } from './run-replicates.ts';
@@ -40,29 +40,25 @@ export function estimateCharacteristics(
       ends(underNull, k, without(k)),
     ]),
   ];
-  const measured = measureAll(values, plan);
+  const measured = values.map((column) => measure(column, plan));
   const [power, typeIError] = measured as [Measured, Measured];
   return {
     power,
     typeIError,
     ...courseOf(measured.slice(2, 5)),
     underNull: courseOf(measured.slice(5, 8)),
-    hazardRatio: ratioOf(measured[8]!, design.logHazardRatio),
+    hazardRatio: ratioOf(measured[8]!, design.logHazardRatio.subarray(0, plan.replicates)),
     looks: test.looks.map((look, k) => lookOf(test, look, measured.slice(9 + 4 * k, 13 + 4 * k))),
   };
 }
 
-/** Means over replicates with their Monte-Carlo and pool errors. */
-function measureAll(values: readonly Float64Array[], plan: ReplicatePlan): Measured[] {
-  const size = { pool: plan.pool.size, subjects: plan.subjects };
-  const pool = poolVariances(values, redrawSubjects(plan), size);
-  return values.map((column, s) => {
-    const known = column.filter((value) => !Number.isNaN(value));
-    if (known.length === 0) return { value: null, monteCarloError: null, poolError: null };
-    const value = meanOf(known);
-    const variance = known.reduce((sum, x) => sum + (x - value) * (x - value), 0) / known.length;
-    return { value, monteCarloError: Math.sqrt(variance / known.length), poolError: Math.sqrt(pool[s]!) };
-  });
+/** Means over the replicates of the whole pool, with their Monte-Carlo and pool errors. */
+function measure(column: Float64Array, { replicates, groups }: ReplicatePlan): Measured {
+  const known = column.subarray(0, replicates).filter((value) => !Number.isNaN(value));
+  if (known.length === 0) return { value: null, monteCarloError: null, poolError: null };
+  const value = meanOf(known);
+  const monteCarloError = known.length < 2 ? null : Math.sqrt(varianceOf(known, value) / known.length);
+  return { value, monteCarloError, poolError: estimatePoolError(column.subarray(replicates), groups) };
 }
 
 function courseColumns({ day, enrolled, events }: ReplicateColumns): Float64Array[] {

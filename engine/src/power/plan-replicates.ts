@@ -6,6 +6,7 @@ import type { TrialInputs } from '../data/trial-inputs.ts';
 import { log } from '../math/log.ts';
 import { normalQuantile } from '../math/normal.ts';
 import { cutoffDays, daysOf } from '../trial/set-course.ts';
+import { countGroups } from './pool-error.ts';
 import type { LookPlan, ReplicatePlan, TestPlan } from './replicate-plan.ts';
 import { survivalEndpoints } from './solve-pool.ts';
 
@@ -36,24 +37,42 @@ export function listComparisons({ arms, analysis }: TrialDesign): NamedCompariso
     .filter(({ endpoint }) => named.has(endpoint))
     .flatMap(({ endpoint, confidence }) =>
       idsOf('experimental').flatMap((experimental) =>
-        idsOf('control').map((control) => ({ endpoint, experimental, control, alpha: (1 - confidence) / 2 })),
+        idsOf('control').map((control) => ({ endpoint, experimental, control, alpha: levelOf(confidence) })),
       ),
     );
 }
 
+/** One-sided level of a test whose interval has this confidence, free of the rounding of 1 − confidence. */
+function levelOf(confidence: number): number {
+  return Math.round((1e12 * (1 - confidence)) / 2) / 1e12;
+}
+
 /**
- * Checks that replicates of a design have something to test.
- * @throws InputError when no arm is compared with another by a time-to-event endpoint
+ * Checks that replicates of a design have something to test, and bounds for each look.
+ * @throws InputError when no arm is compared with another by a time-to-event endpoint, or looks have no bounds
  */
-export function checkComparable(design: TrialDesign): void {
-  if (listComparisons(design).length > 0) return;
-  throw new InputError([
-    problem('nothing-to-compare', `${design.id}: analysis`, {
-      expected: 'a time-to-event endpoint, and arms with the roles `experimental` and `control`',
-      received: `${design.analysis.map((a) => a.endpoint).join(', ')}; ${design.arms.map((a) => a.role).join(', ')}`,
-      remedy: 'Add such an endpoint to the analysis, and give the arms their roles.',
-    }),
-  ]);
+export function checkComparable(design: TrialDesign, boundLooks?: BoundLooks): void {
+  const { id, arms, analysis } = design;
+  if (listComparisons(design).length === 0) {
+    throw new InputError([
+      problem('nothing-to-compare', `${id}: analysis`, {
+        expected: 'a time-to-event endpoint, and arms with the roles `experimental` and `control`',
+        received: `${analysis.map((a) => a.endpoint).join(', ')}; ${arms.map((a) => a.role).join(', ')}`,
+        remedy: 'Add such an endpoint to the analysis, and give the arms their roles.',
+      }),
+    ]);
+  }
+  const looks = analysis.filter(({ interim }) => interim !== undefined && interim.looks.length > 0);
+  if (looks.length === 0 || boundLooks !== undefined) return;
+  throw new InputError(
+    looks.map(({ endpoint }) =>
+      problem('looks-without-bounds', `${id}: analysis.${endpoint}.interim`, {
+        expected: 'a function that finds the bounds of interim looks',
+        received: 'none',
+        remedy: 'Give `boundLooks`, or leave the looks out.',
+      }),
+    ),
+  );
 }
 
 /**
@@ -61,15 +80,15 @@ export function checkComparable(design: TrialDesign): void {
  *
  * @param inputs read and checked; size, seed, accrual, dropout, randomisation and analysis of the design are used
  * @param pool of the design, from `solvePool`
- * @param boundLooks finds the bounds of interim plans
+ * @param options number of `replicates`; `boundLooks` finds the bounds of interim plans
  * @throws InputError when there is nothing to compare
  */
 export function planReplicates(
   { design }: Pick<TrialInputs, 'design'>,
   pool: SubjectPool,
-  boundLooks: BoundLooks,
+  { replicates, boundLooks }: { readonly replicates: number; readonly boundLooks?: BoundLooks | undefined },
 ): ReplicatePlan {
-  checkComparable(design);
+  checkComparable(design, boundLooks);
   const cutoffs = cutoffDays({ design });
   const armOf = (id: string) => pool.arms.findIndex((arm) => arm.id === id);
   const tests = listComparisons(design).map(
@@ -95,29 +114,28 @@ export function planReplicates(
     },
     lossHazard: -log(1 - design.dropout.perYear) / 365.25,
     tests,
+    replicates,
+    groups: countGroups(pool.size),
     pool,
   };
 }
 
-function planLooks(interim: InterimPlan | undefined, alpha: number, boundLooks: BoundLooks): LookPlan[] {
-  if (interim === undefined) {
-    return [
-      {
-        events: Number.POSITIVE_INFINITY,
-        efficacy: normalQuantile(1 - alpha),
-        futility: Number.NEGATIVE_INFINITY,
-      },
-    ];
+function planLooks(
+  interim: InterimPlan | undefined,
+  alpha: number,
+  boundLooks: BoundLooks | undefined,
+): LookPlan[] {
+  const counts = interim
+    ? [...interim.looks.map((share) => Math.ceil(share * interim.events)), interim.events]
+    : [];
+  if (interim === undefined || boundLooks === undefined || counts.length === 1) {
+    const events = interim?.events ?? Number.POSITIVE_INFINITY;
+    return [{ events, efficacy: normalQuantile(1 - alpha), futility: Number.NEGATIVE_INFINITY }];
   }
-  const { looks, events } = interim;
-  const counts = [...looks.map((share) => Math.ceil(share * events)), events];
-  const bounds = boundLooks(
-    counts.map((count) => count / events),
-    alpha,
-    interim,
-  );
-  return counts.map((count, k) => ({
-    events: count,
+  const shares = counts.map((count) => count / interim.events);
+  const bounds = boundLooks(shares, alpha, interim);
+  return counts.map((events, k) => ({
+    events,
     efficacy: bounds.efficacy[k]!,
     futility: bounds.futility[k]!,
   }));

@@ -1,69 +1,67 @@
-import { streamFor } from '../random/stream.ts';
-import { drawSubjects } from './draw-replicate.ts';
 import type { ReplicatePlan } from './replicate-plan.ts';
 
-/** How often each subject of the pool was drawn, by replicate; drawn again rather than kept. */
-export type DrawCounts = (replicate: number, each: (subject: number) => void) => void;
+/** Groups into which a pool is split for its error, and the least subjects of one. */
+const mostGroups = 100;
+const leastSubjects = 50;
 
-/** The subjects that a plan draws into each replicate. */
-export function redrawSubjects({
-  seed,
-  subjects,
-  pool,
-}: Pick<ReplicatePlan, 'seed' | 'subjects' | 'pool'>): DrawCounts {
-  const subject = new Int32Array(subjects);
-  return (replicate, each) => {
-    drawSubjects(subject, pool.size, streamFor(seed, replicate, 'replicate:subjects'));
-    for (let i = 0; i < subject.length; i++) each(subject[i]!);
-  };
+/** Number of groups of a pool; below 2 its error cannot be had. */
+export function countGroups(poolSize: number): number {
+  return Math.min(mostGroups, Math.floor(poolSize / leastSubjects));
+}
+
+/** Consecutive subjects of a pool. */
+export interface PoolSlice {
+  readonly first: number;
+  readonly count: number;
+}
+
+/** Subjects of a group; the groups part the pool, which has no order. */
+export function groupOf({ pool, groups }: Pick<ReplicatePlan, 'pool' | 'groups'>, group: number): PoolSlice {
+  const first = Math.floor((group * pool.size) / groups);
+  return { first, count: Math.floor(((group + 1) * pool.size) / groups) - first };
 }
 
 /**
- * Variances of means over replicates that stem from the pool being finite, by the infinitesimal jackknife: a subject of
- * the pool weighs as much as the covariance between how often she was drawn and what came of the replicate. Replicates
- * are samples with replacement, so that their mean is a smooth bootstrap estimate, whose variance over pools is the sum
- * of the squared covariances; the part of that sum which finitely many replicates add of themselves is taken off.
+ * Standard error of a mean over replicates that stems from the pool being finite, by random groups: replicate k is
+ * drawn from group k modulo `groups` alone. The means of the groups differ as those of pools of that size would, and by
+ * their Monte-Carlo error, which is taken off. A mean over the whole pool has the variance of one group over their
+ * number.
  *
- * @param values one column per statistic, each over the replicates; NaN where a replicate has none
- * @param counts draws of each replicate
- * @param size `subjects` drawn into each replicate from a pool of `pool`
- * @return one variance per statistic, not below 0
- * @source Efron (2014), J Am Stat Assoc 109:991, theorem 1; Wager, Hastie and Efron (2014), J Mach Learn Res 15:1625,
- *   section 3.2 (the correction)
+ * @param values over the replicates drawn from groups; NaN where one has none
+ * @param groups number of groups
+ * @return the standard error, not below 0; null with less than two groups or two replicates in each
+ * @source Wolter (2007), Introduction to Variance Estimation, 2nd ed., section 2.2; the within-group part as in the
+ *   analysis of variance
  */
-export function poolVariances(
-  values: readonly Float64Array[],
-  counts: DrawCounts,
-  size: { readonly pool: number; readonly subjects: number },
-): number[] {
-  const replicates = values[0]?.length ?? 0;
-  const centred = values.map(centre);
-  const sums = values.map(() => new Float64Array(size.pool));
-  for (let r = 0; r < replicates; r++) {
-    counts(r, (subject) => {
-      for (let s = 0; s < sums.length; s++) sums[s]![subject]! += centred[s]!.column[r]!;
-    });
+export function estimatePoolError(values: Float64Array, groups: number): number | null {
+  if (groups < 2 || values.length < 2 * groups) return null;
+  const means: number[] = [];
+  let monteCarlo = 0;
+  for (let g = 0; g < groups; g++) {
+    const own = everyOf(values, g, groups);
+    if (own.length < 2) return null;
+    const mean = meanOf(own);
+    means.push(mean);
+    monteCarlo += varianceOf(own, mean) / own.length / groups;
   }
-  return sums.map((sum, s) => {
-    const { column, known } = centred[s]!;
-    const squares = sumOfSquares(sum) / (known * known);
-    const spread = sumOfSquares(column) / known;
-    return known === 0 ? Number.NaN : Math.max(0, squares - (size.subjects * spread) / known);
-  });
+  const column = Float64Array.from(means);
+  return Math.sqrt(Math.max(0, varianceOf(column, meanOf(column)) - monteCarlo) / groups);
 }
 
-/** Differences from the mean; 0 where there is no number, so that such a replicate weighs nothing. */
-function centre(values: Float64Array): { readonly column: Float64Array; readonly known: number } {
-  const known = values.filter((value) => !Number.isNaN(value));
-  const mean = meanOf(known);
-  return { column: values.map((value) => (Number.isNaN(value) ? 0 : value - mean)), known: known.length };
+/** The numbers at places first, first + step, … of a column. */
+function everyOf(values: Float64Array, first: number, step: number): Float64Array {
+  const found: number[] = [];
+  for (let k = first; k < values.length; k += step) if (!Number.isNaN(values[k]!)) found.push(values[k]!);
+  return Float64Array.from(found);
 }
 
-function sumOfSquares(column: Float64Array): number {
-  return column.reduce((total, x) => total + x * x, 0);
-}
-
-/** The mean of a column, added up in its order. */
+/** The mean of a column, added up in its order as distances from the first: exact for a constant. */
 export function meanOf(column: Float64Array): number {
-  return column.reduce((sum, value) => sum + value, 0) / column.length;
+  const first = column[0] ?? Number.NaN;
+  return first + column.reduce((sum, value) => sum + (value - first), 0) / column.length;
+}
+
+/** The unbiased variance of a column about its mean. */
+export function varianceOf(column: Float64Array, mean: number): number {
+  return column.reduce((sum, value) => sum + (value - mean) * (value - mean), 0) / (column.length - 1);
 }

@@ -36,6 +36,9 @@ export interface ReplicatePlan {
   /** Hazard of loss to follow-up [1/d]. */
   readonly lossHazard: number;
   readonly tests: readonly TestPlan[];
+  /** Replicates drawn from the whole pool; as many again are drawn from its groups, for its error. */
+  readonly replicates: number;
+  readonly groups: number;
   readonly pool: SubjectPool;
 }
 

@@ -21,19 +21,20 @@ interface ReplicateRange {
 export type TestReplicates = Readonly<Record<(typeof truths)[number], ReplicateColumns>>;
 
 /**
- * Draws and analyses replicates of a design from its pool. Replicate r is the same whatever their number and whoever
- * computes it.
+ * Draws and analyses the replicates of a plan: those from the whole pool, then those from its groups. A replicate is the
+ * same whoever computes it, and whatever their number.
  *
  * @param plan from `planReplicates`
- * @param options number of replicates, and who computes them
+ * @param options who computes them
  * @return one entry per comparison of the plan
  */
 export async function runReplicates(
   plan: ReplicatePlan,
-  options: SolveOptions & { readonly replicates: number },
+  options: SolveOptions = {},
 ): Promise<TestReplicates[]> {
-  const { replicates, rangeSize = defaultReplicatesPerRange, onProgress = () => {} } = options;
+  const { rangeSize = defaultReplicatesPerRange, onProgress = () => {} } = options;
   const { spread = spreadInPlace(startRange(plan)) } = options;
+  const replicates = plan.groups < 2 ? plan.replicates : 2 * plan.replicates;
   const parts: ReplicateRange[] = [];
   let done = 0;
   await spread(
