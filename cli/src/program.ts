@@ -2,6 +2,7 @@ import { defaultRangeSize, researchSentence } from '@opsonin/engine';
 import { Command } from 'commander';
 import { listDrugsCommand, showDrugCommand } from './drug-show.ts';
 import { type ExitCode, exitCodeHelp } from './exit-codes.ts';
+import { addRepeatedTrials } from './repeated-trials.ts';
 import { defaultWorkers, type TypedRunOptions } from './run-options.ts';
 import type { Streams } from './streams.ts';
 import { runTrialCommand } from './trial-run.ts';
@@ -64,6 +65,7 @@ function addTrialCommands(program: Command, streams: Streams, end: (code: ExitCo
     .action(async (name: string, options: TypedRunOptions) =>
       end(await runTrialCommand(name, options, streams)),
     );
+  addRepeatedTrials(trial, streams, end);
 }
 
 function addHelp(command: Command): void {

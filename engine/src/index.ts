@@ -94,6 +94,7 @@ export {
 } from './power/power.ts';
 export { solvePool } from './power/solve-pool.ts';
 export { comparePublished, type PublishedComparison } from './report/compare-published.ts';
+export { formatCount, formatNumber } from './report/format-number.ts';
 export { formatEstimate, formatTable } from './report/format-table.ts';
 export { summariseRun } from './report/run-summary.ts';
 export { researchSentence, writeReport } from './report/write-report.ts';
