@@ -57,7 +57,8 @@ function entryDays(
   );
 }
 
-function isEligible(patient: VirtualPatient, criteria: Readonly<Record<string, Criterion>>): boolean {
+/** Whether a virtual patient meets every criterion. */
+export function isEligible(patient: VirtualPatient, criteria: Readonly<Record<string, Criterion>>): boolean {
   return Object.entries(criteria).every(([symbol, criterion]) => {
     if (Array.isArray(criterion)) {
       const value = patient.categories.get(symbol) ?? patient.numbers.get(symbol);
