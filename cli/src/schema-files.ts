@@ -5,6 +5,7 @@ import {
   platformModelSchema,
   populationSchema,
   runSummarySchema,
+  sensitivityResultSchema,
   trialDesignSchema,
 } from '@opsonin/engine';
 import { z } from 'zod';
@@ -19,6 +20,7 @@ export function schemaFiles(): Map<string, object> {
   return new Map<string, object>([
     ...inputs,
     ['trial-run.schema.json', z.toJSONSchema(runSummarySchema, { io: 'output' })],
+    ['sensitivity.schema.json', z.toJSONSchema(sensitivityResultSchema, { io: 'output' })],
     [
       'operating-characteristics.schema.json',
       z.toJSONSchema(operatingCharacteristicsSchema, { io: 'output' }),

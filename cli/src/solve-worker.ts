@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { powerTakers, workForPool } from '@opsonin/engine';
+import { powerTakers, sensitivityTakers, workForPool } from '@opsonin/engine';
 
 const port = parentPort!;
 workForPool(
@@ -7,5 +7,5 @@ workForPool(
     post: (reply, transfer) => port.postMessage(reply, transfer),
     listen: (onMessage) => void port.on('message', onMessage),
   },
-  powerTakers,
+  { ...powerTakers, ...sensitivityTakers },
 );

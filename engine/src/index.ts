@@ -57,6 +57,11 @@ export { readExpression } from './data/read-expression.ts';
 export { readYaml } from './data/read-yaml.ts';
 export { type Reference, type ReferenceList, referenceListSchema } from './data/reference.ts';
 export { type RunSummary, runSummarySchema } from './data/run-summary.ts';
+export {
+  type SensitivityFactor,
+  type SensitivityResult,
+  sensitivityResultSchema,
+} from './data/sensitivity-result.ts';
 export type { SurvivalData } from './data/survival-data.ts';
 export type { Threshold } from './data/threshold.ts';
 export type { TimeVaryingCovariates } from './data/time-varying-covariates.ts';
@@ -96,8 +101,20 @@ export { solvePool } from './power/solve-pool.ts';
 export { comparePublished, type PublishedComparison } from './report/compare-published.ts';
 export { formatCount, formatNumber } from './report/format-number.ts';
 export { formatEstimate, formatTable } from './report/format-table.ts';
+export { rankedIndex } from './report/ranked-index.ts';
+export { researchSentence } from './report/research-sentence.ts';
 export { summariseRun } from './report/run-summary.ts';
-export { researchSentence, writeReport } from './report/write-report.ts';
+export { writeReport } from './report/write-report.ts';
+export { writeSensitivity } from './report/write-sensitivity.ts';
+export {
+  analyseSensitivity,
+  defaultPointSubjects,
+  defaultSpread,
+  type GlobalSensitivityOptions,
+  planSensitivity,
+  type SensitivityPlan,
+  sensitivityTakers,
+} from './sensitivity/sensitivity.ts';
 export type { Checkpoint, Snapshot } from './solve/checkpoint.ts';
 export type { EventOptions } from './solve/event-run.ts';
 export type { FollowUp, Found, IntegrationOptions, Request, Watch } from './solve/follow-up.ts';

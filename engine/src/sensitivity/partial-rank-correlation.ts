@@ -1,6 +1,9 @@
 import { invert } from '../math/solve-linear.ts';
 import { bootstrapIndices, type Index } from './bootstrap.ts';
 
+/** Share of the ranks that is left to explain at the least: below it there is but rounding. */
+const leastRest = 1e-12;
+
 /**
  * Partial rank correlation of a response with each factor: the correlation of their ranks once both are freed of what
  * the ranks of the other factors explain linearly. From the regression of the ranks: a slope s whose variance is v has
@@ -41,7 +44,9 @@ function correlate(
   if (inverse === null) return new Float64Array(factors).fill(Number.NaN);
   const moments = Float64Array.from(columns, (column) => multiply(column, ranks));
   const slopes = moments.map((_, f) => multiply(inverse.subarray(f * factors, (f + 1) * factors), moments));
-  const rest = Math.max(0, multiply(ranks, ranks) - multiply(slopes, moments));
+  const whole = multiply(ranks, ranks);
+  if (whole === 0) return slopes.fill(Number.NaN);
+  const rest = Math.max(leastRest, whole - multiply(slopes, moments));
   return slopes.map((slope, f) => slope / Math.sqrt(slope * slope + inverse[f * factors + f]! * rest));
 }
 
