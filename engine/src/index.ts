@@ -15,6 +15,7 @@ export type { ArmsPlan, ArmTrajectories, Enrolment, Growth } from './data/arm-tr
 export { checkModel } from './data/check-model.ts';
 export { checkTrial } from './data/check-trial.ts';
 export type { Cohort } from './data/cohort.ts';
+export type { CompetingRisksData } from './data/competing-risks.ts';
 export { escapeHidden, formatPath } from './data/describe-value.ts';
 export type { DoseRecord, RecordKind, SteadyState } from './data/dose-records.ts';
 export type { Doses } from './data/doses.ts';
@@ -129,11 +130,118 @@ export {
   type SolveRecordsOptions,
   solveRecords,
 } from './solve/solve-records.ts';
-export { estimateCox } from './statistics/cox.ts';
-export { estimateKaplanMeier } from './statistics/kaplan-meier.ts';
-export { testLogRank } from './statistics/log-rank.ts';
+export {
+  type AcceleratedFailure,
+  type AcceleratedFit,
+  estimateAcceleratedFailure,
+} from './statistics/accelerated-failure.ts';
+export type { SurvivalDistribution } from './statistics/accelerated-likelihood.ts';
+export {
+  type BaselineOptions,
+  estimateBaselineHazard,
+  type PredictedCurve,
+} from './statistics/baseline-hazard.ts';
+export type { Responses } from './statistics/check-counts.ts';
+export type { FlemingHarringtonWeight } from './statistics/check-groups.ts';
+export {
+  type CochranMantelHaenszelTest,
+  type StratumResponses,
+  testCochranMantelHaenszel,
+  testExactMantelHaenszel,
+} from './statistics/cochran-mantel-haenszel.ts';
+export { type Concordance, type ConcordanceOptions, estimateConcordance } from './statistics/concordance.ts';
+export { type CoxFailure, type CoxFit, type CoxOptions, estimateCox } from './statistics/cox.ts';
+export type { TiesMethod } from './statistics/cox-design.ts';
+export { type CoxResiduals, estimateCoxResiduals } from './statistics/cox-residuals.ts';
+export {
+  type CumulativeIncidence,
+  estimateCumulativeIncidence,
+  type IncidenceOptions,
+  type ProbabilityCurve,
+} from './statistics/cumulative-incidence.ts';
+export { type Alternative, testRate } from './statistics/exact-rate.ts';
+export {
+  estimateFineGray,
+  type FineGrayFailure,
+  type FineGrayFit,
+  type FineGrayOptions,
+} from './statistics/fine-gray.ts';
+export { type FisherTest, testFisher } from './statistics/fisher.ts';
+export {
+  estimateLogistic,
+  estimatePoisson,
+  type GeneralisedFailure,
+  type GeneralisedFit,
+} from './statistics/generalised-linear-model.ts';
+export { type TestGraph, testGraph } from './statistics/graphical.ts';
+export { type GrayOptions, type GrayTest, testGray } from './statistics/gray.ts';
+export {
+  type Boundary,
+  type GroupSequentialOptions,
+  type GroupSequentialPlan,
+  planGroupSequential,
+  type SequentialCourse,
+} from './statistics/group-sequential.ts';
+export {
+  atRiskAt,
+  estimateKaplanMeier,
+  type KaplanMeierCurve,
+  type KaplanMeierOptions,
+  survivalAt,
+} from './statistics/kaplan-meier.ts';
+export {
+  estimateLandmarkSurvival,
+  type LandmarkDifference,
+  type LandmarkSurvival,
+  testLandmarkDifference,
+} from './statistics/landmark-survival.ts';
+export { estimateLinearModel, type LinearFailure, type LinearFit } from './statistics/linear-model.ts';
+export { type StatisticEntry, statisticsList } from './statistics/list.ts';
+export { type LogRankTest, testLogRank } from './statistics/log-rank.ts';
+export { type MaxComboOptions, type MaxComboTest, testMaxCombo } from './statistics/max-combo.ts';
+export { type MeanPlanOptions, planMeans, planPowerOfMeans } from './statistics/mean-sample-size.ts';
 export { estimateQuantile } from './statistics/median-survival.ts';
-export { estimateRate } from './statistics/response-rate.ts';
+export { type Adjustment, type MultipleTest, testMultiple } from './statistics/multiplicity.ts';
+export {
+  estimateNelsonAalen,
+  type HazardTies,
+  type NelsonAalenCurve,
+  type NelsonAalenOptions,
+} from './statistics/nelson-aalen.ts';
+export {
+  type ProportionalHazardsTest,
+  type TimeTransform,
+  testProportionalHazards,
+} from './statistics/proportional-hazards.ts';
+export type { ChiSquareTest } from './statistics/quadratic-form.ts';
+export { estimateRateDifference, type RateDifferenceInterval } from './statistics/rate-difference.ts';
+export { planPowerOfRates, planRates, type RatePlanOptions } from './statistics/rate-sample-size.ts';
+export { estimateRate, type RateInterval } from './statistics/response-rate.ts';
+export {
+  estimateRestrictedMean,
+  type RestrictedMean,
+  type RestrictedMeanContrast,
+  type RestrictedMeanTest,
+  testRestrictedMean,
+} from './statistics/restricted-mean.ts';
+export { estimateSampleQuantile, type QuantileType } from './statistics/sample-quantile.ts';
+export { type Spending, spentAt } from './statistics/spending.ts';
+export { type IntervalKind, intervalKinds } from './statistics/survival-limits.ts';
+export {
+  type AccrualOptions,
+  type EventsPlanOptions,
+  planEvents,
+  planSurvival,
+  type SurvivalSize,
+} from './statistics/survival-sample-size.ts';
+export { type TwoRatesTest, testTwoRates } from './statistics/two-rates.ts';
+export { testWelch, type WelchTest } from './statistics/welch.ts';
+export {
+  type ExactWilcoxonTest,
+  testWilcoxon,
+  testWilcoxonExact,
+  type WilcoxonTest,
+} from './statistics/wilcoxon.ts';
 export { type AnswerRange, answerRanges } from './trial/answer-ranges.ts';
 export { compareArms, type SubjectUnderArms } from './trial/compare-arms.ts';
 export { type CompileOptions, compileModel, compileModule } from './trial/compile.ts';

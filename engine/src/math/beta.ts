@@ -25,6 +25,24 @@ export function betaCdf(x: number, a: number, b: number): number {
 }
 
 /**
+ * Regularised incomplete beta function of odds, I_x(a, b) at x = u / (u + v): neither x nor 1 − x is rounded near one.
+ *
+ * @param u part of x, >= 0.
+ * @param v part of 1 − x, >= 0, not both 0.
+ * @param shapes `a` and `b`, > 0.
+ * @returns as betaCdf.
+ */
+export function betaCdfOfOdds(
+  u: number,
+  v: number,
+  { a, b }: { readonly a: number; readonly b: number },
+): number {
+  if (!(u >= 0 && v >= 0 && u + v > 0 && a > 0 && b > 0 && a < Infinity && b < Infinity)) return Number.NaN;
+  if (u === Infinity || v === Infinity) return u === v ? Number.NaN : u === Infinity ? 1 : 0;
+  return lowerTail(u / (u + v), v / (u + v), a, b);
+}
+
+/**
  * Quantile of the beta distribution.
  *
  * @param p probability, 0 … 1.
@@ -71,7 +89,11 @@ function quantileFromEnd(target: number, a: number, b: number, complement: boole
 /** I_x(a, b) with y = 1 − x given apart, so that neither end loses. */
 function lowerTail(x: number, y: number, a: number, b: number): number {
   if (x === 0 || y === 0) return x === 0 ? 0 : 1;
-  if (x <= (a + 1) / (a + b + 2)) return Math.min(1, (prefix(x, y, a, b) / a) * fraction(x, a, b));
+  if (x <= (a + 1) / (a + b + 2)) {
+    const tail = (prefix(x, y, a, b) / a) * fraction(x, a, b);
+    // Next to x = 1 the fraction begins with a difference of near-equal terms; the other end has none.
+    if (!(y < 1e-3 && tail > 0.01)) return Math.min(1, tail);
+  }
   return Math.max(0, 1 - (prefix(x, y, a, b) / b) * fraction(y, b, a));
 }
 

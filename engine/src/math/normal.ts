@@ -1,5 +1,5 @@
 import { exp } from './exp.ts';
-import { log } from './log.ts';
+import { log, log1p } from './log.ts';
 import {
   CENTRAL_DENOMINATOR,
   CENTRAL_NUMERATOR,
@@ -81,4 +81,27 @@ function polynomial(coefficients: Float64Array, x: number): number {
   let sum = 0;
   for (let k = coefficients.length - 1; k >= 0; k -= 1) sum = sum * x + coefficients[k]!;
   return sum;
+}
+
+/**
+ * Logarithm of the distribution function of the standard normal.
+ *
+ * @param x any double.
+ * @returns log P(X <= x), relative error below 1e-14, also where P itself is below the smallest double.
+ * Source: as normalCdf.
+ */
+export function normalLogCdf(x: number): number {
+  if (x > -1) return log1p(-normalUpper(x));
+  const size = -x;
+  return -0.5 * size * size + log(upperSeries((size - 4) / (size + 4)) / (1 + 2 * size));
+}
+
+/**
+ * Density of the standard normal.
+ *
+ * @param x any double.
+ * @returns φ(x), relative error below 1e-15 or so.
+ */
+export function normalDensity(x: number): number {
+  return gaussian(Math.abs(x)) * 0.3989422804014327;
 }

@@ -1,4 +1,8 @@
+import { standardise } from './standardise.ts';
 import { orderByTime } from './time-order.ts';
+
+/** How events at one time share their risk set; exact counts every choice of as many from the risk set. */
+export type TiesMethod = 'efron' | 'breslow' | 'exact';
 
 /** What a Cox model is fitted to; columns of equal length, ties already made equal. */
 export interface CoxInputs {
@@ -9,18 +13,28 @@ export interface CoxInputs {
   readonly strata?: Int32Array | undefined;
   /** Entry times; without them all enter at the beginning. */
   readonly start?: Float64Array | undefined;
+  /** Case weights; without them 1. */
+  readonly weights?: Float64Array | undefined;
+  /** Code of the cluster each row belongs to, for robust errors; without them the model's errors hold. */
+  readonly cluster?: Int32Array | undefined;
 }
 
 /** Subjects as the partial likelihood walks them: by stratum, latest time first; covariates centred and scaled. */
 export interface CoxDesign {
   readonly subjects: number;
   readonly covariates: number;
+  /** Row of the inputs that stands in each row. */
+  readonly order: Uint32Array;
   readonly time: Float64Array;
   readonly event: Uint8Array;
+  /** Case weights; null when all are 1. */
+  readonly weights: Float64Array | null;
   /** First row of each stratum, then the number of rows. */
   readonly strata: readonly number[];
   /** Scaled covariates, subjects × covariates, by row. */
   readonly x: Float64Array;
+  /** What was taken off each covariate before it was scaled. */
+  readonly centre: Float64Array;
   /** A coefficient per unit of its covariate is this times the scaled one. */
   readonly scale: Float64Array;
   /** Late entry: the start of each row, and the rows by stratum, latest start first; null without. */
@@ -33,40 +47,32 @@ export interface CoxDesign {
  * @returns the design
  */
 export function arrangeCoxDesign(inputs: CoxInputs): CoxDesign {
-  const { time, event, covariates, strata, start } = inputs;
+  const { time, event, covariates, strata, start, weights } = inputs;
   const order = orderByTime(time, { stratum: strata, latestFirst: true });
   const stratum = strata && Int32Array.from(order, (subject) => strata[subject]!);
   const p = covariates.length;
   const x = new Float64Array(order.length * p);
   const scale = new Float64Array(p);
+  const centre = new Float64Array(p);
   for (let j = 0; j < p; j++) {
-    const { values, factor } = standardise(covariates[j]!);
+    const { values, factor, mean } = standardise(covariates[j]!);
     scale[j] = factor;
+    centre[j] = mean;
     for (let row = 0; row < order.length; row++) x[row * p + j] = values[order[row]!]!;
   }
   return {
     subjects: order.length,
     covariates: p,
+    order,
     time: Float64Array.from(order, (subject) => time[subject]!),
     event: Uint8Array.from(order, (subject) => event[subject]!),
+    weights: weights ? Float64Array.from(order, (subject) => weights[subject]!) : null,
     strata: stratumBounds(order.length, stratum),
     x,
+    centre,
     scale,
     entry: start ? arrangeEntry(start, order, stratum) : null,
   };
-}
-
-/** Takes off the mean and divides by the mean absolute deviation; a constant becomes exactly 0. */
-function standardise(column: Float64Array): { values: Float64Array; factor: number } {
-  // Summed as distances from the first value, so the mean of a constant is that constant to the bit.
-  const first = column[0] ?? 0;
-  let distance = 0;
-  for (const value of column) distance += value - first;
-  const mean = first + distance / column.length;
-  let deviation = 0;
-  for (const value of column) deviation += Math.abs(value - mean);
-  const factor = deviation > 0 ? column.length / deviation : 1;
-  return { values: column.map((value) => (value - mean) * factor), factor };
 }
 
 function stratumBounds(rows: number, stratum: Int32Array | undefined): number[] {

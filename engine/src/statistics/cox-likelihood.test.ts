@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { arrangeCoxDesign, type CoxInputs } from './cox-design.ts';
-import { evaluateCoxLikelihood, type TiesMethod } from './cox-likelihood.ts';
+import { arrangeCoxDesign, type CoxInputs, type TiesMethod } from './cox-design.ts';
+import { evaluateCoxLikelihood } from './cox-likelihood.ts';
 
 /** The log partial likelihood by its definition, every risk set listed anew: the slow, readable twin. */
 function twin(inputs: CoxInputs, beta: readonly number[], ties: TiesMethod): number {
@@ -57,7 +57,7 @@ describe('the one-pass partial likelihood', () => {
   for (const ties of ['efron', 'breslow'] as const) {
     it(`equals the definition with ${ties} ties, strata and late entry`, () => {
       for (const beta of points) {
-        const value = evaluateCoxLikelihood(design, scaled(beta), ties).logLikelihood;
+        const value = evaluateCoxLikelihood(design, scaled(beta), ties === 'efron').logLikelihood;
         expect(value / twin(inputs, beta, ties)).toBeCloseTo(1, 13);
       }
     });
@@ -65,13 +65,13 @@ describe('the one-pass partial likelihood', () => {
     it(`has the slope and the curvature of the definition with ${ties} ties, by central differences`, () => {
       const h = [1e-3, 1e-5];
       for (const beta of points) {
-        const at = evaluateCoxLikelihood(design, scaled(beta), ties);
+        const at = evaluateCoxLikelihood(design, scaled(beta), ties === 'efron');
         for (let j = 0; j < 2; j++) {
           const moved = (by: number) => beta.map((b, k) => (k === j ? b + by * h[j]! : b));
           const slope = (twin(inputs, moved(1), ties) - twin(inputs, moved(-1), ties)) / (2 * h[j]!);
           expect(at.score[j]! / design.scale[j]!).toBeCloseTo(slope, 4);
-          const up = evaluateCoxLikelihood(design, scaled(moved(1)), ties).score;
-          const down = evaluateCoxLikelihood(design, scaled(moved(-1)), ties).score;
+          const up = evaluateCoxLikelihood(design, scaled(moved(1)), ties === 'efron').score;
+          const down = evaluateCoxLikelihood(design, scaled(moved(-1)), ties === 'efron').score;
           for (let k = 0; k < 2; k++) {
             const curvature = ((down[k]! - up[k]!) / (2 * h[j]!)) * design.scale[j]!;
             expect(at.information[j * 2 + k]).toBeCloseTo(curvature, 4);

@@ -1,6 +1,7 @@
 import { solveLinear } from '../math/solve-linear.ts';
-import type { CoxDesign } from './cox-design.ts';
-import type { CoxLikelihood, TiesMethod } from './cox-likelihood.ts';
+import type { CoxDesign, TiesMethod } from './cox-design.ts';
+import { evaluateExactLikelihood } from './cox-exact.ts';
+import type { CoxLikelihood } from './cox-likelihood.ts';
 import { evaluateCoxLikelihood } from './cox-likelihood.ts';
 import { isPositiveDefinite } from './positive-definite.ts';
 
@@ -34,7 +35,7 @@ const halvingLimit = 30;
  *   it grows for ever as some coefficient goes to infinity; `not converged`: neither was seen within 60 steps
  */
 export function climbCoxLikelihood(design: CoxDesign, ties: TiesMethod): CoxClimb {
-  const atNull = evaluateCoxLikelihood(design, new Float64Array(design.covariates), ties);
+  const atNull = evaluate(design, new Float64Array(design.covariates), ties);
   let beta: Float64Array = new Float64Array(design.covariates);
   let here = atNull;
   let flatGains = 0;
@@ -57,6 +58,11 @@ export function climbCoxLikelihood(design: CoxDesign, ties: TiesMethod): CoxClim
   return end('not converged', iterationLimit);
 }
 
+function evaluate(design: CoxDesign, beta: Float64Array, ties: TiesMethod): CoxLikelihood {
+  if (ties === 'exact') return evaluateExactLikelihood(design, beta);
+  return evaluateCoxLikelihood(design, beta, ties === 'efron');
+}
+
 function newtonStep(at: CoxLikelihood): Float64Array | null {
   if (!isPositiveDefinite(at.information, at.secondMoment)) return null;
   return solveLinear(at.information, at.score, at.score.length);
@@ -72,7 +78,7 @@ function takeStep(
   let fraction = 1;
   for (let halving = 0; halving <= halvingLimit; halving++, fraction /= 2) {
     const beta = from.beta.map((b, j) => b + fraction * step[j]!);
-    const likelihood = evaluateCoxLikelihood(design, beta, ties);
+    const likelihood = evaluate(design, beta, ties);
     if (likelihood.logLikelihood >= floor && likelihood.logLikelihood < Infinity) {
       return { beta, likelihood, move: fraction * largestMove(design, step) };
     }

@@ -1,24 +1,18 @@
-import { InputError, type Problem, problem } from '../data/problem.ts';
+import { InputError } from '../data/problem.ts';
 import type { SurvivalData } from '../data/survival-data.ts';
-import { checkSurvivalData, timefix } from '../data/survival-data.ts';
-import { chiSquareUpper } from '../math/chi-square.ts';
+import { checkSurvivalData } from '../data/survival-data.ts';
 import { exp } from '../math/exp.ts';
 import { normalQuantile, normalUpper } from '../math/normal.ts';
 import { invert } from '../math/solve-linear.ts';
-import { checkColumn } from './check-column.ts';
+import { checkCox } from './check-cox.ts';
 import { checkLevel } from './check-level.ts';
-import type { CoxDesign, CoxInputs } from './cox-design.ts';
+import { mergeTimes } from './check-risk-time.ts';
+import type { CoxDesign, CoxInputs, TiesMethod } from './cox-design.ts';
 import { arrangeCoxDesign } from './cox-design.ts';
-import type { TiesMethod } from './cox-likelihood.ts';
 import type { CoxClimb, CoxFailureKind } from './cox-newton.ts';
 import { climbCoxLikelihood } from './cox-newton.ts';
-
-/** Test that all coefficients are 0. */
-export interface ChiSquareTest {
-  readonly chiSquare: number;
-  readonly df: number;
-  readonly p: number;
-}
+import { sumClusterScores, sumScoreProducts } from './cox-robust.ts';
+import { type ChiSquareTest, chiSquareTest, quadraticForm, sandwich } from './quadratic-form.ts';
 
 /** A fitted proportional hazards model; columns over the covariates. */
 export interface CoxFit {
@@ -28,9 +22,12 @@ export interface CoxFit {
   readonly iterations: number;
   /** Log hazard ratio per unit of the covariate. */
   readonly coefficients: Float64Array;
+  /** Robust where there are clusters, as are the variance, the limits, p and Wald's test. */
   readonly standardErrors: Float64Array;
   /** Covariates × covariates, by row. */
   readonly variance: Float64Array;
+  /** Inverse information, covariates × covariates, by row; the variance itself where there are no clusters. */
+  readonly modelVariance: Float64Array;
   /** Two-sided p of each coefficient by Wald. */
   readonly p: Float64Array;
   readonly level: number;
@@ -40,8 +37,14 @@ export interface CoxFit {
   readonly logLikelihoodNull: number;
   readonly logLikelihood: number;
   readonly likelihoodRatio: ChiSquareTest;
-  readonly wald: ChiSquareTest;
+  /** Null when a robust variance has no inverse, as with fewer clusters than covariates. */
+  readonly wald: ChiSquareTest | null;
   readonly score: ChiSquareTest;
+  /** Score test with the robust variance; null without clusters, and where their scores at 0 are singular. */
+  readonly robustScore: ChiSquareTest | null;
+  /** What was fitted, near-equal times merged. */
+  readonly inputs: CoxInputs;
+  readonly ties: TiesMethod;
 }
 
 /** A model without a maximum: the reason in place of numbers. */
@@ -59,12 +62,16 @@ export interface CoxFailure {
 
 /** How a Cox model is fitted; every part has a default. */
 export interface CoxOptions {
-  /** Events at one time: efron (default) or breslow. */
+  /** Events at one time: efron (default), breslow or exact. */
   readonly ties?: TiesMethod;
   /** Stratum code of each subject, each stratum with its own baseline hazard; default one stratum. */
   readonly strata?: Int32Array;
   /** Entry time of each row, at risk from just after it; default all from the beginning. */
   readonly start?: Float64Array;
+  /** Case weight of each row, >= 0; default 1. */
+  readonly weights?: Float64Array;
+  /** Code of the cluster of each row, such as the subject: makes errors robust; default none. */
+  readonly cluster?: Int32Array;
   /** Confidence of the limits, 0 to 1; default 0.95. */
   readonly level?: number;
 }
@@ -76,49 +83,62 @@ export interface CoxOptions {
  * @param options see `CoxOptions`
  * @returns the fit, or why there is none
  * @throws InputError with every fault of the data, the covariates and the options
- * @see Cox 1972, J R Stat Soc B 34:187; Efron 1977, J Am Stat Assoc 72:557; Breslow 1974, Biometrics 30:89
+ * @see Cox 1972, J R Stat Soc B 34:187; Efron 1977, J Am Stat Assoc 72:557; Breslow 1974, Biometrics 30:89; exact ties:
+ *   Gail, Lubin & Rubinstein 1981, Biometrika 68:703; robust errors: Lin & Wei 1989, J Am Stat Assoc 84:1074
  */
 export function estimateCox(
   data: SurvivalData,
   covariates: readonly Float64Array[],
   options: CoxOptions = {},
 ): CoxFit | CoxFailure {
-  const { ties = 'efron', strata, level = 0.95 } = options;
-  const { time, start } = mergeTimes(data.time, options.start);
-  const inputs: CoxInputs = { time, event: data.event, covariates, strata, start };
-  const problems = [
-    ...checkSurvivalData(data),
-    ...checkInputs(inputs),
-    ...checkTies(ties),
-    ...checkLevel(level),
-  ];
+  const { ties = 'efron', strata, weights, cluster, level = 0.95 } = options;
+  const merged = mergeTimes(data.time, options.start);
+  const inputs: CoxInputs = { ...merged, event: data.event, covariates, strata, weights, cluster };
+  const problems = [...checkSurvivalData(data), ...checkCox(inputs, ties), ...checkLevel(level)];
   if (problems.length > 0) throw new InputError(problems);
-  const subjects = time.length;
+  const subjects = data.time.length;
   const events = data.event.reduce((sum, e) => sum + e, 0);
-  if (events === 0) return { outcome: 'no events', subjects, events, iterations: 0 };
+  const counted = weights ? data.event.some((e, i) => e === 1 && weights[i]! > 0) : events > 0;
+  if (!counted) return { outcome: 'no events', subjects, events, iterations: 0 };
   const design = arrangeCoxDesign(inputs);
   const climb = climbCoxLikelihood(design, ties);
   const { outcome, iterations } = climb;
   if (outcome !== 'success') return { outcome, subjects, events, iterations };
-  return { outcome, subjects, events, iterations, level, ...describeFit(design, climb, level) };
+  const described = describeFit({ design, climb, cluster, ties }, level);
+  return { outcome, subjects, events, iterations, level, ...described, inputs, ties };
 }
 
-type Described = Omit<CoxFit, 'outcome' | 'subjects' | 'events' | 'iterations' | 'level'>;
+type Described = Omit<CoxFit, 'outcome' | 'subjects' | 'events' | 'iterations' | 'level' | 'inputs' | 'ties'>;
 
-function describeFit(design: CoxDesign, climb: CoxClimb, level: number): Described {
+interface Fitted {
+  readonly design: CoxDesign;
+  readonly climb: CoxClimb;
+  readonly cluster: Int32Array | undefined;
+  readonly ties: TiesMethod;
+}
+
+function describeFit(fitted: Fitted, level: number): Described {
+  const { design, climb, cluster } = fitted;
   const { beta, atNull, atEnd } = climb;
   const p = design.covariates;
   const { scale } = design;
+  const unscale = (matrix: Float64Array) =>
+    matrix.map((v, at) => v * scale[Math.floor(at / p)]! * scale[at % p]!);
   const inverse = invert(atEnd.information, p)!;
   const coefficients = beta.map((b, j) => b * scale[j]!);
-  const variance = inverse.map((v, at) => v * scale[Math.floor(at / p)]! * scale[at % p]!);
+  const modelVariance = unscale(inverse);
+  const robust = cluster ? robustVariance(fitted, inverse, cluster) : null;
+  const variance = robust ? unscale(robust) : modelVariance;
   const standardErrors = coefficients.map((_, j) => Math.sqrt(variance[j * p + j]!));
   const z = normalQuantile(1 - (1 - level) / 2);
   const score = quadraticForm(invert(atNull.information, p)!, atNull.score);
+  // Fewer clusters than covariates leave a robust variance without an inverse: a test without a number.
+  const precision = robust ? invert(robust, p) : atEnd.information;
   return {
     coefficients,
     standardErrors,
     variance,
+    modelVariance,
     p: coefficients.map((b, j) => 2 * normalUpper(Math.abs(b / standardErrors[j]!))),
     hazardRatios: coefficients.map((b) => exp(b)),
     low: coefficients.map((b, j) => exp(b - z * standardErrors[j]!)),
@@ -126,71 +146,28 @@ function describeFit(design: CoxDesign, climb: CoxClimb, level: number): Describ
     logLikelihoodNull: atNull.logLikelihood,
     logLikelihood: atEnd.logLikelihood,
     likelihoodRatio: chiSquareTest(2 * (atEnd.logLikelihood - atNull.logLikelihood), p),
-    wald: chiSquareTest(quadraticForm(atEnd.information, beta), p),
+    wald: precision ? chiSquareTest(quadraticForm(precision, beta), p) : null,
     score: chiSquareTest(score, p),
+    robustScore: cluster ? testRobustScore(fitted, cluster) : null,
   };
 }
 
-function chiSquareTest(value: number, df: number): ChiSquareTest {
-  // A difference of log likelihoods may round to just below 0.
-  const chiSquare = Math.max(value, 0);
-  return { chiSquare, df, p: chiSquareUpper(chiSquare, df) };
+function robustVariance(
+  { design, climb, ties }: Fitted,
+  inverse: Float64Array,
+  cluster: Int32Array,
+): Float64Array {
+  const scores = sumClusterScores(design, { beta: climb.beta, efron: ties === 'efron' }, cluster);
+  return sandwich(inverse, sumScoreProducts(scores, design.covariates), design.covariates);
 }
 
-function quadraticForm(matrix: Float64Array, vector: Float64Array): number {
-  const n = vector.length;
-  let sum = 0;
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j < n; j++) sum += vector[i]! * matrix[i * n + j]! * vector[j]!;
-  }
-  return sum;
-}
-
-/** Merges near-equal times over ends and starts together. */
-function mergeTimes(time: Float64Array, start: Float64Array | undefined): Pick<CoxInputs, 'time' | 'start'> {
-  if (!start) return { time: timefix(time) };
-  const all = new Float64Array(time.length + start.length);
-  all.set(time);
-  all.set(start, time.length);
-  const fixed = timefix(all);
-  return { time: fixed.subarray(0, time.length), start: fixed.subarray(time.length) };
-}
-
-function checkInputs(inputs: CoxInputs): Problem[] {
-  const { time, covariates, strata, start } = inputs;
-  const subjects = time.length;
-  const problems = covariates.flatMap((column, j) => checkColumn(`covariates[${j}]`, column, subjects));
-  if (strata) problems.push(...checkColumn('options.strata', strata, subjects));
-  if (start) problems.push(...checkColumn('options.start', start, subjects));
-  const late = start ? start.findIndex((entry, i) => entry >= time[i]!) : -1;
-  if (late >= 0) {
-    problems.push(
-      problem('bad-start', `options.start[${late}]`, {
-        expected: `a start before the end ${time[late]}`,
-        received: `${start![late]}`,
-        remedy: 'Leave out rows without time at risk.',
-      }),
-    );
-  }
-  if (covariates.length === 0) {
-    problems.push(
-      problem('no-covariates', 'covariates', {
-        expected: 'one column or more',
-        received: 'none',
-        remedy: 'Give the treatment, at least, as a column of 0 and 1.',
-      }),
-    );
-  }
-  return problems;
-}
-
-function checkTies(ties: TiesMethod): Problem[] {
-  if (ties === 'efron' || ties === 'breslow') return [];
-  return [
-    problem('unknown-ties', 'options.ties', {
-      expected: 'efron or breslow',
-      received: `${ties}`,
-      remedy: 'Choose one of these; efron is the default.',
-    }),
-  ];
+function testRobustScore({ design, ties }: Fitted, cluster: Int32Array): ChiSquareTest | null {
+  const p = design.covariates;
+  const scores = sumClusterScores(design, { beta: new Float64Array(p), efron: ties === 'efron' }, cluster);
+  const total = new Float64Array(p);
+  scores.sums.forEach((value, at) => {
+    total[at % p]! += value;
+  });
+  const inverse = invert(sumScoreProducts(scores, p), p);
+  return inverse && chiSquareTest(quadraticForm(inverse, total), p);
 }

@@ -128,3 +128,26 @@ describe('Kaplan–Meier at the edges', () => {
     );
   });
 });
+
+describe('Kaplan–Meier with weights and late entry', () => {
+  it('counts a subject of weight 2 as two with the same follow-up', () => {
+    const weights = Float64Array.of(1, 1, 2, 1, 1);
+    const weighted = estimateKaplanMeier(follow([1, 1, 6, 8, 9], [1, 0, 1, 0, 1]), { weights });
+    const { survival, standardError, low } = estimateKaplanMeier(six);
+    expect(weighted.survival).toEqual(survival);
+    expect(weighted.standardError).toEqual(standardError);
+    expect(weighted.low).toEqual(low);
+  });
+
+  it('leaves out a subject of weight 0', () => {
+    const weights = Float64Array.of(1, 0, 1);
+    expect(estimateKaplanMeier(follow([1, 1, 3], [1, 1, 0]), { weights }).survival[0]).toBe(0.5);
+  });
+
+  it('counts at risk only those who have entered before: 1/2 at day 2, then 1/2 at day 4', () => {
+    const start = Float64Array.of(0, 0, 2);
+    const curve = estimateKaplanMeier(follow([2, 4, 5], [1, 1, 0]), { start });
+    expect(Array.from(curve.atRisk)).toEqual([2, 2, 1]);
+    close(curve.survival, [1 / 2, 1 / 4, 1 / 4]);
+  });
+});

@@ -1,23 +1,20 @@
-import { InputError, type Problem, problem } from '../data/problem.ts';
+import { InputError } from '../data/problem.ts';
 import type { SurvivalData } from '../data/survival-data.ts';
-import { checkSurvivalData, timefix } from '../data/survival-data.ts';
+import { checkSurvivalData } from '../data/survival-data.ts';
 import { normalQuantile } from '../math/normal.ts';
+import { checkChoice } from './check-fact.ts';
 import { checkLevel } from './check-level.ts';
+import { checkRiskTime } from './check-risk-time.ts';
+import { countByTime, type RiskTable } from './risk-table.ts';
 import type { IntervalKind } from './survival-limits.ts';
 import { intervalKinds, survivalLimits } from './survival-limits.ts';
-import { orderByTime } from './time-order.ts';
 
 /** Kaplan–Meier curve: columns over the distinct times of event or censoring, ascending. */
-export interface KaplanMeierCurve {
+export interface KaplanMeierCurve extends RiskTable {
   /** Number of subjects. */
   readonly subjects: number;
   readonly level: number;
   readonly interval: IntervalKind;
-  readonly time: Float64Array;
-  /** At risk just before each time. */
-  readonly atRisk: Uint32Array;
-  readonly events: Uint32Array;
-  readonly censored: Uint32Array;
   /** Survival probability from each time on, until the next. */
   readonly survival: Float64Array;
   /** Greenwood standard error of survival; NaN once survival is 0. */
@@ -27,23 +24,37 @@ export interface KaplanMeierCurve {
   readonly high: Float64Array;
 }
 
+/** How a curve is estimated; every part has a default. */
+export interface KaplanMeierOptions {
+  /** Confidence of the limits, 0 to 1; default 0.95. */
+  readonly level?: number;
+  /** Scale of the limits; default log. */
+  readonly interval?: IntervalKind;
+  /** Entry time of each subject, at risk from just after it; default all from the beginning. */
+  readonly start?: Float64Array;
+  /** Case weights: a subject of weight 2 counts as two with the same follow-up; default 1. */
+  readonly weights?: Float64Array;
+}
+
 /**
  * Estimates the survival curve of one group. A subject censored at the time of an event is at risk for it.
  * @param data follow-up, any order; times equal up to rounding count as tied
- * @param options `level`: confidence, 0 to 1, default 0.95; `interval`: scale of the limits, default log
+ * @param options see `KaplanMeierOptions`
  * @returns the curve; without subjects, one without rows
  * @throws InputError with every fault of the data and the options
  * @see Kaplan & Meier 1958, J Am Stat Assoc 53:457; Greenwood 1926, Rep Public Health Med Subj 33:1
  */
-export function estimateKaplanMeier(
-  data: SurvivalData,
-  options: { readonly level?: number; readonly interval?: IntervalKind } = {},
-): KaplanMeierCurve {
-  const { level = 0.95, interval = 'log' } = options;
-  const problems = [...checkSurvivalData(data), ...checkLevel(level), ...checkInterval(interval)];
+export function estimateKaplanMeier(data: SurvivalData, options: KaplanMeierOptions = {}): KaplanMeierCurve {
+  const { level = 0.95, interval = 'log', start, weights } = options;
+  const problems = [
+    ...checkSurvivalData(data),
+    ...checkRiskTime({ time: data.time, start, weights }),
+    ...checkLevel(level),
+    ...checkChoice('options.interval', interval, intervalKinds),
+  ];
   if (problems.length > 0) throw new InputError(problems);
   const z = normalQuantile(1 - (1 - level) / 2);
-  const table = countByTime(data);
+  const table = countByTime(data, { start, weights });
   const rows = table.time.length;
   const survival = new Float64Array(rows);
   const standardError = new Float64Array(rows);
@@ -98,43 +109,4 @@ function firstRow(time: Float64Array, passes: (time: number) => boolean): number
     else low = middle + 1;
   }
   return low;
-}
-
-function countByTime(data: SurvivalData): Pick<KaplanMeierCurve, 'time' | 'atRisk' | 'events' | 'censored'> {
-  const fixed = timefix(data.time);
-  const order = orderByTime(fixed);
-  const subjects = order.length;
-  const time = new Float64Array(subjects);
-  const atRisk = new Uint32Array(subjects);
-  const events = new Uint32Array(subjects);
-  const censored = new Uint32Array(subjects);
-  let row = -1;
-  for (let i = 0; i < subjects; i++) {
-    const subject = order[i]!;
-    if (row < 0 || fixed[subject] !== time[row]) {
-      row += 1;
-      time[row] = fixed[subject]!;
-      atRisk[row] = subjects - i;
-    }
-    if (data.event[subject] === 1) events[row]! += 1;
-    else censored[row]! += 1;
-  }
-  const rows = row + 1;
-  return {
-    time: time.slice(0, rows),
-    atRisk: atRisk.slice(0, rows),
-    events: events.slice(0, rows),
-    censored: censored.slice(0, rows),
-  };
-}
-
-function checkInterval(interval: IntervalKind): Problem[] {
-  if (intervalKinds.includes(interval)) return [];
-  return [
-    problem('unknown-interval', 'options.interval', {
-      expected: `one of ${intervalKinds.join(', ')}`,
-      received: `${interval}`,
-      remedy: 'Choose one of these; log is the default.',
-    }),
-  ];
 }

@@ -100,3 +100,26 @@ describe('log-rank at the edges', () => {
     expect(call).toThrow(/group — [\s\S]*options\.strata — [\s\S]*options\.rho — /);
   });
 });
+
+describe('weights for late effects', () => {
+  // Four subjects, groups 0 1 1 0 in the order of their events: (1 − S) is 0, 1/4, 1/2, 3/4 just before them.
+  const four = { time: Float64Array.of(1, 2, 3, 4), event: Uint8Array.of(1, 1, 1, 1) };
+  const arms = Int32Array.of(0, 1, 1, 0);
+
+  it('by gamma 1: 1/4 · 1/3 + 1/2 · 1/2 over the root of 1/16 · 2/9 + 1/4 · 1/4', () => {
+    const test = testLogRank(four, arms, { gamma: 1 });
+    const z = (1 / 12 + 1 / 4) / Math.sqrt(1 / 72 + 1 / 16);
+    expect(test.z).toBeCloseTo(z, 14);
+    expect(test.chiSquare).toBeCloseTo(z * z, 14);
+  });
+
+  it('see nothing when all events come at once', () => {
+    const once = { time: Float64Array.of(1, 1, 2, 2), event: Uint8Array.of(1, 1, 0, 0) };
+    expect(testLogRank(once, arms, { gamma: 1 })).toMatchObject({ outcome: 'singular', z: null });
+  });
+
+  it('have no sign for three groups', () => {
+    expect(testLogRank(four, Int32Array.of(0, 1, 2, 0)).z).toBeNull();
+    expect(() => testLogRank(four, arms, { gamma: -1 })).toThrow(/gamma/);
+  });
+});
