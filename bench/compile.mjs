@@ -1,9 +1,16 @@
-// Times how long models take to compile, and a compiled one to its first solution:  npm run bench:compile
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { compileModule, formatTable, instantiateKernel, solve } from '@opsonin/engine';
+import { readWords, runCommand } from './command-line.mjs';
 import { describeLoad, describeMachine } from './machine.mjs';
 import { composite34 } from './models/composite-34.mjs';
 import { makeNetwork } from './models/reaction-network.mjs';
+
+const help = `npm run bench:compile -- [options]
+
+Times how long models of up to 2 000 states take to compile, and a compiled one to its first solution, each in a thread
+that has compiled and solved nothing before.
+
+  --help   print this`;
 
 /** What is compiled, and what is solved first. */
 const cases = [
@@ -78,8 +85,14 @@ async function print() {
   if (load !== null) console.log(load);
 }
 
-if (isMainThread) await print();
-else {
+if (isMainThread) {
+  await runCommand(async () => {
+    const flags = { help: { type: 'boolean', default: false } };
+    const options = readWords(process.argv.slice(2), flags, 'npm run bench:compile');
+    if (options.help) console.log(help);
+    else await print();
+  });
+} else {
   const { task, index, compiled } = workerData;
   parentPort.postMessage(await tasks[task](await cases[index].load(), compiled));
 }

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { InputError, nearestName, problem } from '@opsonin/engine';
+import { readWords } from './command-line.mjs';
 
 export const help = `npm run bench -- [options]
 
@@ -13,6 +13,18 @@ Runs Opsonin and its peers on the same models, doses, days and tolerances. docs/
   --json           print the rows as JSON and nothing else; draw nothing
   --help           print this`;
 
+const flag = { type: 'boolean', default: false };
+const text = { type: 'string' };
+const wordOptions = {
+  models: text,
+  engines: text,
+  patients: text,
+  quick: flag,
+  json: flag,
+  record: flag,
+  help: flag,
+};
+
 /**
  * Reads the command line.
  * @param {readonly string[]} words
@@ -22,7 +34,7 @@ Runs Opsonin and its peers on the same models, doses, days and tolerances. docs/
  * @throws {InputError} with every word that cannot be meant.
  */
 export function readOptions(words, known) {
-  const { values } = parseWords(words);
+  const values = readWords(words, wordOptions, 'npm run bench');
   const problems = [];
   const list = (option) => {
     if (values[option] === undefined) return [...known[option]];
@@ -45,33 +57,6 @@ export function readOptions(words, known) {
   const options = { models: list('models'), engines: list('engines'), patients };
   if (problems.length > 0) throw new InputError(problems);
   return { ...options, quick: values.quick, json: values.json, record: values.record, help: values.help };
-}
-
-function parseWords(args) {
-  const flag = { type: 'boolean', default: false };
-  const text = { type: 'string' };
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        models: text,
-        engines: text,
-        patients: text,
-        quick: flag,
-        json: flag,
-        record: flag,
-        help: flag,
-      },
-    });
-  } catch (error) {
-    throw new InputError([
-      problem('unknown-option', 'bench', {
-        expected: 'options of --help',
-        received: error.message.split('. ')[0],
-        remedy: 'See npm run bench -- --help.',
-      }),
-    ]);
-  }
 }
 
 function unknownName(option, name, known) {

@@ -1,13 +1,21 @@
-// Prepares the peers that no package manager brings ready to run, below bench/.peers:  npm run bench:setup
-//   sundials/  CVODE from its source, optimised for this machine. Debian's own library is built without
-//              optimisation and three times slower, which would be no fair peer.
-//   python/    a virtual environment with SciPy and libRoadRunner at fixed versions.
-// Needs: apt-get install build-essential cmake curl libsuitesparse-dev python3-venv
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readWords, runCommand } from './command-line.mjs';
 import { optimised, peersFolder, pythonFile, sundialsFolder } from './peers/places.mjs';
+
+const help = `npm run bench:setup -- [options]
+
+Prepares the peers that no package manager brings ready to run, below bench/.peers; what is there stays.
+
+  sundials/  CVODE from its source, optimised for this machine. Debian's own library is built without
+             optimisation and three times slower, which would be no fair peer.
+  python/    a virtual environment with SciPy and libRoadRunner at fixed versions.
+
+Needs the network and: apt-get install build-essential cmake curl libsuitesparse-dev python3-venv
+
+  --help   print this`;
 
 const sundials = {
   file: 'sundials_6.4.1+dfsg1.orig.tar.xz',
@@ -16,9 +24,14 @@ const sundials = {
 };
 const pythonPackages = ['numpy==2.4.6', 'scipy==1.17.1', 'antimony==3.3.0', 'libroadrunner==2.10.0'];
 
-mkdirSync(peersFolder, { recursive: true });
-attempt('SUNDIALS', join(sundialsFolder, 'lib', 'libsundials_cvode.a'), buildSundials);
-attempt('Python packages', pythonFile, installPython);
+await runCommand(() => {
+  const flags = { help: { type: 'boolean', default: false } };
+  const options = readWords(process.argv.slice(2), flags, 'npm run bench:setup');
+  if (options.help) return console.log(help);
+  mkdirSync(peersFolder, { recursive: true });
+  attempt('SUNDIALS', join(sundialsFolder, 'lib', 'libsundials_cvode.a'), buildSundials);
+  attempt('Python packages', pythonFile, installPython);
+});
 
 /** Prepares one peer unless it is there; what fails leaves the other one alone. */
 function attempt(name, made, prepare) {

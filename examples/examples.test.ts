@@ -38,6 +38,23 @@ it('twenty subjects are followed under both arms, and most progress later under 
   expect(both.filter(([a, b]) => b! <= a!).length).toBeGreaterThan(both.length / 2);
 });
 
+it('an event, a threshold and a sensitivity written in code are those of the closed form', () => {
+  const lines = run('events-in-code.mjs').trimEnd().split('\n');
+  expect(lines).toHaveLength(5);
+  const number = (line: string) => Number(/([\d.]+)$/.exec(line)![1]);
+  // exponential growth at 0.02 per day reaches 2 mL, and the dose follows two days later
+  const dosed = Math.log(2) / 0.02 + 2;
+  expect(lines[0]).toBe(`treat on day ${dosed.toFixed(2)}`);
+  expect(lines[1]).toBe(`shrunk reached on day ${(Math.log(1.5) / 0.02).toFixed(2)}`);
+  // 100 mg/L that halve with CL/V = 1/15 per day kill 0.004 per day and mg/L
+  const left = number(lines[2]!);
+  const killed = 0.004 * 100 * 15 * (1 - Math.exp(-(left - dosed) / 15));
+  expect(0.02 * left - killed).toBeCloseTo(Math.log(1.5), 2);
+  expect(lines[2]).toMatch(/^shrunk left downward/);
+  expect(number(lines[3]!)).toBeCloseTo(Math.exp(4), 2);
+  expect(number(lines[4]!)).toBeCloseTo(200 * Math.exp(4), 1);
+});
+
 it("a model of one's own is solved under doses", () => {
   const lines = run('solve-model.mjs').trimEnd().split('\n');
   expect(lines).toHaveLength(6);

@@ -66,6 +66,8 @@ export interface HandMade {
   readonly design?: object;
   /** Treatment periods of the arm. */
   readonly periods?: readonly object[];
+  /** Probabilities of dying within a year by age; default no background mortality. */
+  readonly deathWithinYear?: readonly number[];
 }
 
 /** Doses of a drug as a design writes them. */
@@ -97,6 +99,7 @@ export function handMade(parts: HandMade = {}): TrialInputs {
         deathHazard: 'Hz',
         newLesionHazard: 'Nl',
       },
+      surgery: { viable: 'V', removed: ['V'], residual: 'elsewhere', returnVolume: 1, source: '' },
       observation: {
         parameters: { diameterError: number(0), neutrophilError: number(0), lvefError: number(0) },
       },
@@ -128,6 +131,10 @@ export function handMade(parts: HandMade = {}): TrialInputs {
       },
       correlations: [],
     },
+    lifeTable:
+      parts.deathWithinYear === undefined
+        ? null
+        : { id: 'table', title: 'Table', source: '', deathWithinYear: [...parts.deathWithinYear] },
     published: null,
     references: {},
     catalogVersion: '0',
@@ -139,6 +146,7 @@ function designOf({ design, periods }: HandMade): TrialDesign {
     id: 'hand-made',
     title: 'Hand-made',
     population: 'people',
+    lifeTable: null,
     subjects: 1,
     arms: [
       {

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { readText } from './read-text.ts';
 
 /** What the catalog holds, by kind; each kind is a folder with a list of names. */
-export type CatalogKind = 'drugs' | 'models' | 'populations' | 'trials';
+type CatalogKind = 'drugs' | 'life-tables' | 'models' | 'populations' | 'trials';
 
 /** The catalog on disk. */
 export interface Catalog {
@@ -29,6 +29,7 @@ export function catalogNames(catalog: Catalog, kind: CatalogKind): string[] {
 
 const fileOf: Readonly<Record<CatalogKind, (name: string) => string>> = {
   drugs: (name) => `${name}.yaml`,
+  'life-tables': (name) => `${name}.yaml`,
   models: (name) => join(name, 'model.yaml'),
   populations: (name) => `${name}.yaml`,
   trials: (name) => join(name, 'design.yaml'),
@@ -45,10 +46,10 @@ export function catalogFile(catalog: Catalog, kind: CatalogKind, name: string, p
 }
 
 function unknownName(kind: CatalogKind, name: string, known: readonly string[], place: string): Problem {
-  const one = kind.slice(0, -1);
+  const one = kind.slice(0, -1).replace('-', ' ');
   const near = nearestName(name, known);
   const suggestion = near === null ? '' : `Did you mean "${near}"? `;
-  return problem(`unknown-${one}`, place, {
+  return problem(`unknown-${kind.slice(0, -1)}`, place, {
     expected: `the name of a ${one} (${known.join(', ')}) or the path of a file`,
     received: `"${name}"`,
     remedy: `${suggestion}Paths contain a "/" or end in .yaml.`,

@@ -1,4 +1,14 @@
-import type { Arm, Criterion, Dosing, TreatmentRule, TrialDesign } from '@opsonin/engine';
+import {
+  type Arm,
+  type Criterion,
+  choicesOf,
+  type Dosing,
+  type Period,
+  type TreatmentRule,
+  type TrialDesign,
+} from '@opsonin/engine';
+
+type Analysis = TrialDesign['analysis'][number];
 
 /** A design in words, line by line, for a terminal. */
 export function describeDesign(design: TrialDesign): string[] {
@@ -15,37 +25,61 @@ export function describeDesign(design: TrialDesign): string[] {
     ...Object.entries(design.eligibility).map(
       ([name, rule]) => `Eligible: ${name} ${describeCriterion(rule)}`,
     ),
-    `Randomisation: ${allocation} by ${randomisation.method} of ${blockSize}${strata}`,
+    ...(design.disease === 'resected' ? ['Disease: resected before randomisation'] : []),
+    `Randomisation: ${allocation} by ${randomisation.method}${
+      randomisation.method === 'minimisation'
+        ? ` with a chance of ${100 * randomisation.chance} %`
+        : ` of ${blockSize}`
+    }${strata}`,
     ...(design.knockOut.length > 0 ? [`Modules left out: ${design.knockOut.join(', ')}`] : []),
     `Accrual: ${accrual.duration}, half of them by ${100 * accrual.medianAt} % of it; lost to follow-up: ${100 * dropout.perYear} % per year`,
     `Failures to solve that are allowed: ${design.maxFailures}`,
-    `Visits: tumour every ${visits.tumour}, LVEF every ${visits.lvef}, laboratory every ${visits.laboratory}`,
+    `Background mortality: ${design.lifeTable ?? 'none'}`,
+    ...(design.criteria === 'RECIST 1.1' ? [] : [`Treatment ends by ${design.criteria}`]),
+    `Visits: tumour every ${visits.tumour}${visits.missed > 0 ? ` (${100 * visits.missed} % missed)` : ''}, LVEF every ${visits.lvef}, laboratory every ${visits.laboratory}`,
     '',
     ...design.arms.flatMap(describeArm),
+    ...(design.laterLines.length > 0 ? ['After progression, in every arm:'] : []),
+    ...design.laterLines.flatMap(describePeriod),
+    ...(design.laterLines.length > 0 ? [''] : []),
     ...design.rules.map(describeRule),
     ...(design.rules.length > 0 ? [''] : []),
     ...design.analysis.map(
-      ({ endpoint, cutoff, primary, confidence }) =>
-        `Analysis: ${endpoint} at ${cutoff}, ${100 * confidence} % confidence${primary ? ' (primary)' : ''}`,
+      ({ endpoint, cutoff, afterEvents, primary, confidence, intercurrent }) =>
+        `Analysis: ${endpoint} at ${afterEvents === undefined ? cutoff : `${afterEvents} events, by ${cutoff}`}, ${100 * confidence} % confidence${describeEstimand(intercurrent)}${primary ? ' (primary)' : ''}`,
     ),
     ...design.notes.map((note) => `Note: ${note}`),
   ];
 }
 
 function describeArm(arm: Arm): string[] {
+  return [`Arm ${arm.id} (${arm.role}): ${arm.label}`, ...arm.periods.flatMap(describePeriod), ''];
+}
+
+function describePeriod(period: Period): string[] {
+  const { name, until, share, begins, surgery } = period;
+  const waits = begins === 'at progression' ? ', from progression on' : '';
   return [
-    `Arm ${arm.id} (${arm.role}): ${arm.label}`,
-    ...arm.periods.flatMap(({ name, until, share, drugs }) => [
-      `  ${name}, until ${until}${share < 1 ? `, for ${100 * share} % of subjects` : ''}`,
-      ...drugs.map((dosing) => `    ${describeDosing(dosing)}`),
+    `  ${name}, until ${until}${waits}${share < 1 ? `, for ${100 * share} % of subjects` : ''}`,
+    ...choicesOf(period, []).flatMap((choice) => [
+      ...(choice.name === null ? [] : [`    ${choice.name}, for ${100 * choice.share} %:`]),
+      ...(choice.drugs.length === 0 ? ['    no drug'] : []),
+      ...choice.drugs.map((dosing) => `    ${choice.name === null ? '' : '  '}${describeDosing(dosing)}`),
     ]),
-    '',
+    ...(surgery === undefined ? [] : [`    then surgery after ${surgery.after}`]),
   ];
+}
+
+function describeEstimand({ newTreatment, toxicity }: Analysis['intercurrent']): string {
+  return [
+    ...(newTreatment === 'treatment policy' ? [] : [`, new treatment: ${newTreatment}`]),
+    ...(toxicity === 'treatment policy' ? [] : [`, stop for toxicity: ${toxicity}`]),
+  ].join('');
 }
 
 /** e.g. `trastuzumab 8 mg/kg, then 6 mg/kg, over 90 min every 21 d`. */
 export function describeDosing(dosing: Dosing): string {
-  const { drug, loading, dose, infusion, every, days, timesPerDay, start, cycles } = dosing;
+  const { drug, loading, dose, infusion, every, days, timesPerDay, start, cycles, adherence } = dosing;
   return [
     loading === undefined ? `${drug} ${dose}` : `${drug} ${loading}, then ${dose},`,
     infusion === undefined ? 'infused as on the label' : `over ${infusion}`,
@@ -54,6 +88,7 @@ export function describeDosing(dosing: Dosing): string {
     ...(timesPerDay === 1 ? [] : [`${timesPerDay} times a day`]),
     ...(cycles === undefined ? [] : [`for ${cycles} cycles`]),
     ...(start === '0 d' ? [] : [`from ${start} on`]),
+    ...(adherence === 1 ? [] : [`with ${100 * adherence} % of doses taken`]),
   ].join(' ');
 }
 

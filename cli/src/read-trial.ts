@@ -1,8 +1,12 @@
 import { join } from 'node:path';
 import {
   checkTrial,
+  choicesOf,
   type DrugEntry,
   endpoints,
+  lifeTableSchema,
+  type Period,
+  periodsOf,
   populationSchema,
   publishedTrialSchema,
   referenceListSchema,
@@ -44,6 +48,21 @@ export function readTrial(name: string, catalog: Catalog): TrialInputs {
       () => ['population'],
     ),
   );
+  const lifeTable =
+    design.lifeTable === null
+      ? null
+      : attempt(() => {
+          const from = {
+            name: design.lifeTable!,
+            from: file,
+            place: documents.place(['design', 'lifeTable']),
+          };
+          return documents.read(
+            locate(from, (n, place) => catalogFile(catalog, 'life-tables', n, place)),
+            lifeTableSchema,
+            () => ['lifeTable'],
+          );
+        });
   const drugs = readDrugs(design, file, { catalog, documents, collector });
   const published =
     design.published === undefined
@@ -57,10 +76,15 @@ export function readTrial(name: string, catalog: Catalog): TrialInputs {
   collector.settle();
   const inputs: TrialInputs = {
     name,
-    design: withIds(design, drugs, { model: model!.platform.id, population: population!.id }),
+    design: withIds(design, drugs, {
+      model: model!.platform.id,
+      population: population!.id,
+      lifeTable: lifeTable?.id ?? null,
+    }),
     ...model!,
     drugs: [...new Set(drugs.values())] as DrugEntry[],
     population: population!,
+    lifeTable,
     published,
     references: references!,
     catalogVersion: catalog.version,
@@ -86,17 +110,17 @@ function readDrugs(
 ): Map<string, DrugEntry> {
   const drugs = new Map<string, DrugEntry>();
   const seen = new Set<string>();
-  design.arms.forEach((arm, a) => {
-    arm.periods.forEach((period, p) => {
-      period.drugs.forEach(({ drug: name }, d) => {
+  for (const { period, path } of periodsOf(design)) {
+    for (const choice of choicesOf(period, path)) {
+      choice.drugs.forEach(({ drug: name }, d) => {
         if (seen.has(name)) return;
         seen.add(name);
-        const place = documents.place(['design', 'arms', a, 'periods', p, 'drugs', d, 'drug']);
+        const place = documents.place(['design', ...choice.path, 'drugs', d, 'drug']);
         const entry = collector.attempt(() => readDrug({ name, from: file, place }, catalog, documents));
         if (entry !== null) drugs.set(name, entry);
       });
-    });
-  });
+    }
+  }
   return drugs;
 }
 
@@ -104,19 +128,23 @@ function readDrugs(
 function withIds(
   design: TrialDesign,
   drugs: ReadonlyMap<string, DrugEntry>,
-  ids: { model: string; population: string },
+  ids: { model: string; population: string; lifeTable: string | null },
 ): TrialDesign {
   const idOf = (name: string) => drugs.get(name)?.drug.id ?? name;
+  const byId = (given: Period['drugs']) => given.map((dosing) => ({ ...dosing, drug: idOf(dosing.drug) }));
+  const named = (period: Period): Period => ({
+    ...period,
+    drugs: byId(period.drugs),
+    choices: period.choices.map((choice) => ({ ...choice, drugs: byId(choice.drugs) })),
+  });
   return {
     ...design,
     ...ids,
     arms: design.arms.map((arm) => ({
       ...arm,
-      periods: arm.periods.map((period) => ({
-        ...period,
-        drugs: period.drugs.map((dosing) => ({ ...dosing, drug: idOf(dosing.drug) })),
-      })),
+      periods: arm.periods.map(named),
     })),
+    laterLines: design.laterLines.map(named),
     rules: design.rules.map((rule) => ({ ...rule, drugs: rule.drugs.map(idOf) })),
   };
 }

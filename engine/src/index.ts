@@ -8,8 +8,9 @@
  */
 
 export { type CompiledModel, instantiateKernel } from './compile/compile.ts';
-export type { SensitivityOptions } from './compile/sensitivity.ts';
+export { addSensitivities, type SensitivityOptions } from './compile/sensitivity.ts';
 export { sensitivityTolerances } from './compile/sensitivity-tolerances.ts';
+export { type EquationSystem, readSystem } from './compile/system.ts';
 export type * from './data/analysis.ts';
 export type { ArmsPlan, ArmTrajectories, Enrolment, Growth } from './data/arm-trajectories.ts';
 export { checkModel } from './data/check-model.ts';
@@ -25,6 +26,7 @@ export { type EndpointTable, responseClasses } from './data/endpoint-table.ts';
 export { evaluate } from './data/evaluate-expression.ts';
 export type { Expression } from './data/expression.ts';
 export type { Kernel } from './data/kernel.ts';
+export { type LifeTable, lifeTableSchema } from './data/life-table.ts';
 export type { Method } from './data/method.ts';
 export type { Model, ModelEvent } from './data/model.ts';
 export { daysPerMonth } from './data/months.ts';
@@ -42,6 +44,7 @@ export {
   type Variability,
 } from './data/parameter-table.ts';
 export { type ParsedYaml, parseYaml } from './data/parse-yaml.ts';
+export { choicesOf, type PlacedChoice, type PlacedPeriod, periodsOf } from './data/periods-of.ts';
 export type { Place } from './data/place.ts';
 export {
   type ModuleTable,
@@ -80,6 +83,7 @@ export {
   type Criterion,
   type Dosing,
   mostSubjects,
+  type Period,
   type TreatmentRule,
   type TrialDesign,
   trialDesignSchema,
@@ -117,12 +121,17 @@ export {
   sensitivityTakers,
 } from './sensitivity/sensitivity.ts';
 export type { Checkpoint, Snapshot } from './solve/checkpoint.ts';
-export type { EventOptions } from './solve/event-run.ts';
+export type { EventOptions } from './solve/event-options.ts';
 export type { FollowUp, Found, IntegrationOptions, Request, Watch } from './solve/follow-up.ts';
 export { Integration, startIntegration } from './solve/integration.ts';
-export { followInLanes } from './solve/lanes.ts';
+export { type FollowOptions, followInLanes } from './solve/lanes.ts';
 export { methods } from './solve/list.ts';
-export { followDoses, type SolveOptions as ModelSolveOptions, solve } from './solve/solve.ts';
+export {
+  type DosesToFollow,
+  followDoses,
+  type SolveOptions as ModelSolveOptions,
+  solve,
+} from './solve/solve.ts';
 export { followArms, type SolveArmsOptions, solveArms } from './solve/solve-arms.ts';
 export { type SolvePatientsOptions, solvePatients } from './solve/solve-patients.ts';
 export {
@@ -255,7 +264,7 @@ export {
 export { type PoolOptions, spreadOverWorkers } from './trial/pool.ts';
 export { Cancelled, WorkerCrashed } from './trial/pool-ends.ts';
 export type { PopulationDescription, SubjectPlan } from './trial/population-course.ts';
-export { engineVersion, prepareTrial, runTrial } from './trial/run.ts';
+export { engineVersion, prepareTrial, runTrial, type TrialCompileOptions } from './trial/run.ts';
 export type { SolveOptions } from './trial/solve.ts';
 export { type PopulationOptions, solvePopulation } from './trial/solve-population.ts';
 export { solveRange } from './trial/solve-range.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { EventOptions } from '../../engine/src/solve/event-run.ts';
+import type { EventOptions } from '../../engine/src/solve/event-options.ts';
 import { solve } from '../../engine/src/solve/solve.ts';
 import { compileModel } from '../../engine/src/trial/compile.ts';
 import { type EventfulEquations, eventModel, type ShortEvent } from '../event-model.ts';

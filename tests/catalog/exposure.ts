@@ -74,11 +74,12 @@ export function labelDosing(
     days: [1],
     timesPerDay: 1,
     start: '0 d',
+    adherence: 1,
     ...(loading && { loading }),
   };
   const arm = {
     ...inputs.design.arms[0]!,
-    periods: [{ name: 'label', until: 'progression', share: 1, drugs: [dosing] }],
+    periods: [{ name: 'label', until: 'progression', share: 1, drugs: [dosing], choices: [] }],
   };
   const design = { ...inputs.design, arms: [arm] } as TrialDesign;
   const ids = inputs.drugs.map((d) => d.drug.id);
@@ -87,7 +88,7 @@ export function labelDosing(
     inputs.drugs.map((d) => d.drug),
     ids,
   )[0]!;
-  const [regimen] = period!.regimens;
+  const [regimen] = period!.choices[0]!.regimens;
   const value = (symbol: string) => course.cohort.values[course.cohort.symbols.indexOf(symbol)]![0]!;
   const body = { weight: value('WT'), surface: value('BSA') };
   const target = (index: number) => course.doseTarget[index]!;

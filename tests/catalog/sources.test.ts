@@ -66,12 +66,12 @@ describe('the catalog', () => {
 
   it('has no file that no list names', () => {
     const listed = [
-      ...['drugs', 'populations'].flatMap((kind) =>
+      ...['drugs', 'life-tables', 'populations'].flatMap((kind) =>
         catalogNames(catalog, kind as 'drugs').map((name) => `${kind}/${name}.yaml`),
       ),
       ...trials.map((name) => `trials/${name}/design.yaml`),
       ...catalogNames(catalog, 'models').map((name) => `models/${name}/model.yaml`),
-      ...['drugs', 'models', 'populations', 'trials'].map((kind) => `${kind}/list.yaml`),
+      ...['drugs', 'life-tables', 'models', 'populations', 'trials'].map((kind) => `${kind}/list.yaml`),
       'references.yaml',
     ];
     const modules = catalogNames(catalog, 'models').flatMap((name) =>

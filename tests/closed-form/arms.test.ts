@@ -118,7 +118,7 @@ describe('a plan', () => {
         tolerances,
       });
     expect(wrong).toThrow(
-      /times —[\s\S]*arms\[1\].doses[^\n]* —[\s\S]*lastDay —[\s\S]*level —[\s\S]*Write "volume"/,
+      /times —[\s\S]*arms\[1\]\.time[^\n]* —[\s\S]*lastDay —[\s\S]*level —[\s\S]*Write "volume"/,
     );
     expect(() =>
       solveArms(kernel, { enrolment: { at: 'day', day: Number.NaN }, arms, times, tolerances }),

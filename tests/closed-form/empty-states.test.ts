@@ -144,3 +144,28 @@ describe('a rate that is 0/0 at the start', () => {
     });
   });
 });
+
+describe('a broken power of a state that grows by products of empty ones', () => {
+  const solved = async (power: string) => {
+    const kernel = await compileModel(
+      modelOf({
+        rates: { a: '1', b: 'a - b', c: 'b*a - 3*c', d: 'c*b - 2*d', e: `${power} - e` },
+        start: {},
+      }),
+    );
+    const none = new Float64Array();
+    const doses = { time: none, amount: none, duration: none, target: new Int32Array() };
+    const tolerances = { relative: 1e-9, absolute: 1e-12, states: {} };
+    return solve(kernel, { doses, times: Float64Array.of(5), tolerances });
+  };
+
+  it('is undefined within the first step, and names its state', async () => {
+    expect((await solved('d^0.7')).outcome).toMatchObject({ kind: 'step too small', time: 0, state: 'e' });
+  });
+
+  it('is solved as the power of max(d, 0), whose value is that of an approximation by d/(d^0.3 + 1e-9)', async () => {
+    const [cut, smooth] = [await solved('max(d, 0)^0.7'), await solved('d/(max(d, 0)^0.3 + 1e-9)')];
+    expect(cut.outcome.kind).toBe('success');
+    expect(cut.values[4]! / smooth.values[4]!).toBeCloseTo(1, 6);
+  });
+});

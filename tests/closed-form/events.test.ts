@@ -117,6 +117,23 @@ describe.each(methods)('with $name', (method) => {
   });
 });
 
+it('an event just after time 0 fires as soon as a step can be made', async () => {
+  const model = eventModel({
+    rates: { x: '-x' },
+    start: { x: 0 },
+    events: { start: { at: 'time > 0', set: { x: '1' } } },
+  });
+  const { executions, values } = solve(await compileModel(model), {
+    doses: noDoses,
+    tolerances,
+    times: days(1),
+  });
+  expect(executions!.time.length).toBe(1);
+  expect(executions!.time[0]).toBeGreaterThan(0);
+  expect(executions!.time[0]).toBeLessThan(1e-200);
+  expect(values[0]).toBeCloseTo(Math.exp(-1), 9);
+});
+
 describe('thresholds', () => {
   const equations: EventfulEquations = {
     rates: { x: '-0.5*x', y: 'x - 0.2*y' },

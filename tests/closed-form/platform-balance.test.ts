@@ -48,7 +48,7 @@ function plannedDosesOf(course: Course, i: number, days: number): Doses {
   const { cohort, schedules, doseTarget } = course;
   const covariate = (symbol: string) => cohort.values[cohort.symbols.indexOf(symbol)]![i]!;
   const body = { weight: covariate('WT'), surface: covariate('BSA') };
-  const rows = schedules[cohort.arm[i]!]![0]!.regimens.flatMap((regimen) => {
+  const rows = schedules[cohort.arm[i]!]![0]!.choices[0]!.regimens.flatMap((regimen) => {
     const most = Math.min(plannedDoses(regimen), Math.floor(days / regimen.every));
     return Array.from({ length: most }, (_, k) => ({
       time: plannedDay(regimen, 0, k),

@@ -46,6 +46,18 @@ describe('commands that the pages show', () => {
   });
 });
 
+describe('programs that the pages quote', () => {
+  const blocksOf = (file: string) => [...textOf(file).matchAll(/```js\n([\s\S]*?)```/g)].map((m) => m[1]!);
+  const programs = readdirSync(join(root, 'examples')).flatMap((file) =>
+    file.endsWith('.mjs') ? [textOf(`examples/${file}`)] : [],
+  );
+
+  it.each(documents)('%s quotes examples to the letter', (file) => {
+    const strange = blocksOf(file).filter((block) => !programs.some((program) => program.includes(block)));
+    expect(strange).toEqual([]);
+  });
+});
+
 describe('links between the pages', () => {
   it.each(documents)('%s points at files that exist', (file) => {
     const targets = [...textOf(file).matchAll(/\]\((?!https?:)([^)#]+)/g)].map((m) => m[1]!);

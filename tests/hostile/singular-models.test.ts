@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Model } from '../../engine/src/data/model.ts';
 import type { Outcome, Trajectory } from '../../engine/src/data/trajectory.ts';
 import { formatOutcome } from '../../engine/src/data/trajectory.ts';
-import type { EventOptions } from '../../engine/src/solve/event-run.ts';
+import type { EventOptions } from '../../engine/src/solve/event-options.ts';
 import { followInLanes } from '../../engine/src/solve/lanes.ts';
 import { methods } from '../../engine/src/solve/list.ts';
 import { followDoses } from '../../engine/src/solve/solve.ts';

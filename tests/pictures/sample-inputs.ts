@@ -49,6 +49,7 @@ export function sampleInputs(): TrialInputs {
       'population.yaml',
       populationSchema,
     ),
+    lifeTable: null,
     published: publishedTrialSchema.parse(JSON.parse(text('trials/cleopatra/published.json'))),
     references: readYaml(text('references.yaml'), 'references.yaml', referenceListSchema),
     catalogVersion: '0.1.0',

@@ -32,6 +32,7 @@ export function exponentialPool({ median, ratio, size, seed }: Hazards): Subject
     arms: [armOf('A', hazard * ratio), armOf('B', hazard)],
     stratum: new Int32Array(size),
     strata: ['all'],
+    factors: [],
     failures: [],
   };
 }
@@ -43,6 +44,7 @@ export function exponentialPlan(pool: SubjectPool, parts: Partial<ReplicatePlan>
     seed: 1,
     subjects: 400,
     slots: Int32Array.of(0, 0, 1, 1),
+    minimisation: null,
     accrual: { days: 365, medianAt: 0.5 },
     lossHazard: 0,
     tests: [testAt(1460, [{ events: Infinity, efficacy: 1.959963984540054, futility: -Infinity }])],

@@ -59,7 +59,7 @@ export function slowReplicate(plan: ReplicatePlan, test: TestPlan, truth: Truth,
 function drawWomen(plan: ReplicatePlan, replicate: number): Woman[] {
   const { seed, subjects, pool, slots, accrual, lossHazard } = plan;
   const stream = (purpose: string) => streamFor(seed, replicate, `replicate:${purpose}`);
-  const [chosen, entry, loss, blocks] = ['subjects', 'entry', 'loss to follow-up', 'blocks'].map(stream);
+  const [chosen, entry, loss, blocks] = ['subjects', 'entry', 'loss to follow-up', 'arms'].map(stream);
   const open = new Map<number, number[]>();
   return Array.from({ length: subjects }, (_, i) => {
     const subject = Math.floor(chosen!.uniform() * pool.size);

@@ -142,7 +142,7 @@ describe('the typical subject of the catalog', () => {
     const covariate = (symbol: string) => cohort.values[cohort.symbols.indexOf(symbol)]![0]!;
     const size = { 'body weight': covariate('WT'), 'body surface': covariate('BSA'), flat: 1 };
     Object.values(reference.arms).forEach(({ doses }, arm) => {
-      for (const regimen of schedules[arm]![0]!.regimens) {
+      for (const regimen of schedules[arm]![0]!.choices[0]!.regimens) {
         const made = doses.filter(([drug]) => drug === drugs[regimen.drug]!.id);
         expect(made.length, remake).toBe(Math.min(35, regimen.cycles));
         made.forEach(([drug, start, amount, duration], k) => {

@@ -3,10 +3,10 @@ import type { Gradient } from './gradient.ts';
 import { slopeOf } from './slope.ts';
 
 /** A derivative that may be zero by structure. */
-export type Part = number | null;
+type Part = number | null;
 
 /** From the derivatives of a node's operands, the derivative of the node; factors are built once per node. */
-export type ChainRule = (parts: readonly Part[]) => Part;
+type ChainRule = (parts: readonly Part[]) => Part;
 
 /**
  * The chain rule of a node. Slopes that are infinite where the node is finite (roots, powers and logarithms at 0) are

@@ -18,7 +18,7 @@ const tables = {
 export type TableName = keyof typeof tables;
 
 /** Gives tables and constants a place in the memory when code first asks for them. */
-export interface ElementaryTables {
+interface ElementaryTables {
   /** Address of a table [byte]. */
   table(name: TableName): number;
   /** Address of a constant, given by its bits [byte]. */

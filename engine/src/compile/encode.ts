@@ -34,7 +34,7 @@ import { type EquationSystem, readSystem } from './system.ts';
 import { type DefinedFunction, encodeModule, type FunctionType, valueType } from './wasm-module.ts';
 
 /** A model as a WebAssembly binary and what is needed to use it; plain data that can be posted to a worker. */
-export interface EncodedModel {
+interface EncodedModel {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly plan: KernelPlan;
 }

@@ -6,6 +6,7 @@ import type {
   EventPlan,
 } from '../data/kernel-events.ts';
 import type { Model, ModelEvent } from '../data/model.ts';
+import { clockTrigger } from './clock-triggers.ts';
 import { differentiate } from './differentiate.ts';
 import { enterFormula } from './enter-formula.ts';
 import { type ExpressionGraph, reachableNodes } from './expression-graph.ts';
@@ -14,6 +15,7 @@ import { findScheduled } from './scheduled-comparisons.ts';
 /** The events of a model: their plan, and nodes of the graph in its order. */
 export interface EventSystem {
   readonly plan: EventPlan;
+  /** Of the checked events. */
   readonly triggers: readonly number[];
   readonly differences: readonly number[];
   readonly slopes: readonly number[];
@@ -25,7 +27,7 @@ export interface EventSystem {
 }
 
 /** What events are read with. */
-export interface EventScope {
+interface EventScope {
   readonly graph: ExpressionGraph;
   readonly states: readonly string[];
   /** Compartment of each state that formulas read as a concentration. */
@@ -57,10 +59,13 @@ export function readEvents(model: Model, scope: EventScope): EventSystem | null 
   if (events.length === 0) return null;
   const { graph } = scope;
   const enter = (formula: ModelEvent['trigger']) => enterFormula(graph, formula, scope.nodeOf);
-  const orZero = (formula: ModelEvent['delay']) => (formula === null ? graph.number(0) : enter(formula));
+  const orZero = (formula: ModelEvent['delay']) => (formula == null ? graph.number(0) : enter(formula));
   const triggers = events.map(({ trigger }) => enter(trigger));
   const scheduled = findScheduled(graph, triggers, scope.rates);
-  const comparisons = findComparisons(graph, triggers, scheduled.isFixed);
+  const clocks = triggers.map((trigger) => clockTrigger(graph, trigger));
+  const checked = triggers.flatMap((_, i) => (clocks[i] === null ? [i] : []));
+  const checkedTriggers = checked.map((i) => triggers[i]!);
+  const comparisons = findComparisons(graph, checkedTriggers, scheduled.isFixed);
   const differences = comparisons.map((node) => {
     const [left, right] = graph.nodes[node]!.operands as [number, number];
     return graph.apply('-', left, right);
@@ -68,7 +73,8 @@ export function readEvents(model: Model, scope: EventScope): EventSystem | null 
   const assigned = events.flatMap(({ assignments }) => assignments);
   const rescaled = rescaledSpecies(model, scope);
   const plan: EventPlan = {
-    events: events.map((event) => compiledEvent(event, scope)),
+    events: events.map((event, i) => ({ ...compiledEvent(event, scope), clock: clocks[i]! })),
+    checked,
     comparisons: comparisons.map((node): CompiledComparison => {
       return { kind: kinds[graph.nodes[node]!.operator]!, isScheduled: scheduled.isScheduled(node) };
     }),
@@ -78,7 +84,7 @@ export function readEvents(model: Model, scope: EventScope): EventSystem | null 
   };
   return {
     plan,
-    triggers,
+    triggers: checkedTriggers,
     differences,
     slopes: slopesOf(graph, differences),
     delays: events.map(({ delay }) => orZero(delay)),
@@ -89,8 +95,11 @@ export function readEvents(model: Model, scope: EventScope): EventSystem | null 
   };
 }
 
-function compiledEvent(event: ModelEvent, { states, compartmentOf }: EventScope): CompiledEvent {
-  const { id, delay, priority, persistent = true, initialValue = true } = event;
+function compiledEvent(
+  event: ModelEvent,
+  { states, compartmentOf }: EventScope,
+): Omit<CompiledEvent, 'clock'> {
+  const { id, delay = null, priority = null, persistent = true, initialValue = true } = event;
   return {
     id,
     hasDelay: delay !== null,

@@ -8,12 +8,12 @@ type View = (address: number, count: number) => Float64Array;
 export function eventsOf(plan: KernelPlan, exports: WebAssembly.Exports, view: View): KernelEvents | null {
   if (plan.events === null) return null;
   const { layout, plan: known } = plan.events;
-  const { events, comparisons, rescaledStates } = known;
+  const { events, checked, comparisons, rescaledStates } = known;
   const assignments = events.reduce((sum, event) => sum + event.assignments.length, 0);
   const at = evaluatorOf(plan, exports, view);
   return {
     ...known,
-    trigger: view(layout.trigger, events.length),
+    trigger: view(layout.trigger, checked.length),
     difference: view(layout.difference, comparisons.length),
     slope: view(layout.slope, comparisons.length),
     delay: view(layout.delay, events.length),

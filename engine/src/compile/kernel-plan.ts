@@ -23,14 +23,14 @@ export interface KernelPlan {
   readonly thresholds: EncodedThresholds | null;
 }
 
-export interface EncodedThresholds {
+interface EncodedThresholds {
   readonly names: readonly string[];
   /** Address [byte] of the differences. */
   readonly difference: number;
 }
 
 /** Addresses [byte] of the parts of the memory. */
-export interface MemoryLayout {
+interface MemoryLayout {
   readonly state: number;
   readonly parameter: number;
   readonly input: number;

@@ -13,7 +13,7 @@ import {
 } from './offset-loop.ts';
 
 /** What the loops are emitted with. */
-export interface LinearLoops {
+interface LinearLoops {
   readonly size: number;
   readonly lane: LaneCode;
   readonly addresses: LinearAddresses;

@@ -2,7 +2,7 @@ import { type ExpressionGraph, numberAt, reachableNodes } from './expression-gra
 import type { NodeOperator } from './node-operator.ts';
 
 /** Which comparisons inside triggers change at times that can be foretold. */
-export interface Scheduled {
+interface Scheduled {
   /** Whether a comparison's difference is a straight line in time while held states rest. */
   isScheduled(comparison: number): boolean;
   /** Whether a node depends on parameters alone. */

@@ -1,4 +1,5 @@
 import type { Kernel } from '../data/kernel.ts';
+import { InputError, nearestName, problem } from '../data/problem.ts';
 import type { Tolerances } from '../data/tolerances.ts';
 import { sensitivityName } from './sensitivity.ts';
 
@@ -10,6 +11,7 @@ import { sensitivityName } from './sensitivity.ts';
  * @param parameters names of the parameters differentiated by.
  * @param tolerances accuracy of the states; entries of their own for sensitivities are kept.
  * @returns tolerances with an entry for every sensitivity.
+ * @throws InputError with every name that is no parameter of the kernel.
  * Source: Hindmarsh et al. (2005), ACM TOMS 31:363, section 2.6 (the default of CVODES).
  */
 export function sensitivityTolerances(
@@ -17,6 +19,10 @@ export function sensitivityTolerances(
   parameters: readonly string[],
   tolerances: Tolerances,
 ): Tolerances {
+  const problems = parameters
+    .filter((name) => !kernel.parameterNames.includes(name))
+    .map((name) => unknownParameter(name, kernel.parameterNames));
+  if (problems.length > 0) throw new InputError(problems);
   const states: Record<string, number> = {};
   const known = new Set(kernel.states);
   for (const parameter of parameters) {
@@ -29,4 +35,13 @@ export function sensitivityTolerances(
     }
   }
   return { ...tolerances, states: { ...states, ...tolerances.states } };
+}
+
+function unknownParameter(name: string, known: readonly string[]) {
+  const near = nearestName(name, known);
+  return problem('unknown-parameter', 'parameters', {
+    expected: 'names of parameters of the kernel',
+    received: `"${name}"`,
+    remedy: near === null ? 'Name those that the model was compiled with.' : `Did you mean "${near}"?`,
+  });
 }

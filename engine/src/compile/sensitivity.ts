@@ -5,7 +5,10 @@ import type { Gradient } from './gradient.ts';
 import type { EquationSystem } from './system.ts';
 
 export interface SensitivityOptions {
-  /** Parameters by which states and outputs are differentiated along the solution; default none. */
+  /**
+   * Parameters by which states and outputs are differentiated along the solution; default none. Doses leave
+   * sensitivities alone: `addSensitivities` says what to give where an amount depends on a parameter.
+   */
   readonly sensitivities?: readonly string[];
 }
 

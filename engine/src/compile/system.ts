@@ -1,4 +1,5 @@
 import { checkModel } from '../data/check-model.ts';
+import { checkModelForm } from '../data/check-model-form.ts';
 import { checkThresholds } from '../data/check-thresholds.ts';
 import { orderByDependency } from '../data/dependency-order.ts';
 import { type Expression, timeSymbol } from '../data/expression.ts';
@@ -44,6 +45,8 @@ type Scope = Map<string, Meaning>;
  * @throws InputError with every problem that `checkModel` finds, and those of the thresholds.
  */
 export function readSystem(model: Model, thresholds: readonly Threshold[] = []): EquationSystem {
+  const malformed = checkModelForm(model);
+  if (malformed.length > 0) throw new InputError(malformed);
   const problems = [...checkModel(model), ...checkThresholds(model, thresholds)];
   if (problems.length > 0) throw new InputError(problems);
   const graph = createGraph();

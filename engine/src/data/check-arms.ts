@@ -1,4 +1,5 @@
 import { checkPeriod } from './check-dosing.ts';
+import { periodsOf } from './periods-of.ts';
 import type { Place } from './place.ts';
 import type { Problem } from './problem.ts';
 import { problem } from './problem.ts';
@@ -11,11 +12,8 @@ import type { TrialDesign } from './trial-design.ts';
  * @param place words for where a path stands
  */
 export function checkArms(design: TrialDesign, known: readonly string[], place: Place): Problem[] {
-  const { arms } = design;
-  const doses = arms.flatMap((arm, a) =>
-    arm.periods.flatMap((period, p) =>
-      checkPeriod(period, ['design', 'arms', a, 'periods', p], known, place),
-    ),
+  const doses = periodsOf(design).flatMap(({ period, path }) =>
+    checkPeriod(period, ['design', ...path], known, place),
   );
   return [...sharedIds(design, place), ...checkRoles(design, place), ...doses];
 }

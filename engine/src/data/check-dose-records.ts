@@ -1,3 +1,4 @@
+import { aNumber, anything, checkFields, type Fields, optional } from './check-fields.ts';
 import { completeRecord, type DoseRecord, isConstantInfusion } from './dose-records.ts';
 import { type Problem, problem } from './problem.ts';
 
@@ -7,6 +8,37 @@ type Complete = Required<DoseRecord>;
 const mostOverlapping = 10_000;
 const mostAdditional = 1_000_000;
 
+const columns: Fields<DoseRecord> = {
+  time: aNumber,
+  // words have a check of their own
+  kind: optional(anything),
+  steadyState: optional(anything),
+  target: optional(aNumber),
+  amount: optional(aNumber),
+  rate: optional(aNumber),
+  duration: optional(aNumber),
+  lag: optional(aNumber),
+  bioavailability: optional(aNumber),
+  interval: optional(aNumber),
+  additional: optional(aNumber),
+};
+
+/** What NONMEM and mrgsolve call the columns. */
+const otherWords: Readonly<Record<string, keyof DoseRecord>> = {
+  evid: 'kind',
+  cmt: 'target',
+  amt: 'amount',
+  tinf: 'duration',
+  dur: 'duration',
+  alag: 'lag',
+  tlag: 'lag',
+  f: 'bioavailability',
+  ss: 'steadyState',
+  ii: 'interval',
+  tau: 'interval',
+  addl: 'additional',
+};
+
 /**
  * Checks the records of one subject, all of them.
  * @param records in their order.
@@ -14,6 +46,10 @@ const mostAdditional = 1_000_000;
  * @returns the problems found, with paths `records[i].column`.
  */
 export function checkDoseRecords(records: readonly DoseRecord[], states: number): Problem[] {
+  const malformed = records.flatMap((record, i) =>
+    checkFields<DoseRecord>(record, columns, `records[${i}]`, { called: 'column', otherWords }),
+  );
+  if (malformed.length > 0) return malformed;
   return records.flatMap((record, i) => {
     const path = `records[${i}]`;
     const previous = i === 0 ? 0 : records[i - 1]!.time;

@@ -1,14 +1,19 @@
+import { aColumn, checkFields, type Fields } from './check-fields.ts';
 import type { Doses } from './doses.ts';
 import { type Problem, problem } from './problem.ts';
+
+const doseColumns: Fields<Doses> = { time: aColumn, amount: aColumn, duration: aColumn, target: aColumn };
 
 /**
  * Checks the doses of one subject.
  * @param doses columns.
  * @param states number of states of the kernel.
  * @param path place of the doses.
- * @returns the first problem of each column.
+ * @returns what is no column, or else the first problem of each column.
  */
 export function checkDoses(doses: Doses, states: number, path = 'doses'): Problem[] {
+  const malformed = checkFields<Doses>(doses, doseColumns, path, { called: 'column' });
+  if (malformed.length > 0) return malformed;
   const { time, amount, duration, target } = doses;
   const lengths = [time, amount, duration, target].map(({ length }) => length);
   if (new Set(lengths).size > 1) {

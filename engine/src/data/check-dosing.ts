@@ -1,3 +1,4 @@
+import { choicesOf } from './periods-of.ts';
 import type { Place } from './place.ts';
 import type { Problem } from './problem.ts';
 import { nearestName, problem } from './problem.ts';
@@ -6,27 +7,40 @@ import type { Dosing, Period } from './trial-design.ts';
 
 type Path = readonly PropertyKey[];
 
-/** Checks the drugs of one treatment period, each by itself and against the others. */
+/** Checks one treatment period: its choices, each drug by itself and against the others, and surgery. */
 export function checkPeriod(period: Period, base: Path, known: readonly string[], place: Place): Problem[] {
-  const problems = period.drugs.flatMap((dosing, i) =>
-    checkDosing(dosing, [...base, 'drugs', i], known, place),
-  );
-  period.drugs.forEach((dosing, i) => {
+  const choices = choicesOf(period, base);
+  return [
+    ...checkChoices(period, base, place),
+    ...checkSurgery(period, base, place),
+    ...choices.flatMap(({ drugs, path }) => checkDrugs({ period, drugs, path }, known, place)),
+  ];
+}
+
+interface Given {
+  readonly period: Period;
+  readonly drugs: readonly Dosing[];
+  readonly path: Path;
+}
+
+function checkDrugs({ period, drugs, path }: Given, known: readonly string[], place: Place): Problem[] {
+  const problems = drugs.flatMap((dosing, i) => checkDosing(dosing, [...path, 'drugs', i], known, place));
+  drugs.forEach((dosing, i) => {
     if (period.until === 'completion' && dosing.cycles === undefined) {
       problems.push(
-        problem('never-complete', place([...base, 'drugs', i]), {
+        problem('never-complete', place([...path, 'drugs', i]), {
           expected: '`cycles` for every drug of a period until completion',
           received: `none for "${dosing.drug}"`,
           remedy: 'Write how many cycles are given, or `until: progression`.',
         }),
       );
     }
-    const earlier = period.drugs.findIndex(
+    const earlier = drugs.findIndex(
       (other, j) => j < i && other.drug === dosing.drug && overlap(other, dosing),
     );
     if (earlier < 0) return;
     problems.push(
-      problem('overlapping-doses', place([...base, 'drugs', i]), {
+      problem('overlapping-doses', place([...path, 'drugs', i]), {
         expected: `"${dosing.drug}" to be given once at a time in a period`,
         received: `courses that overlap (drugs[${earlier}] and drugs[${i}])`,
         remedy: 'Give the first course `cycles` and the second a `start` after its end, or remove one.',
@@ -34,6 +48,46 @@ export function checkPeriod(period: Period, base: Path, known: readonly string[]
     );
   });
   return problems;
+}
+
+/** Shares that do not add up would leave some subjects without a choice. */
+function checkChoices({ drugs, choices }: Period, base: Path, place: Place): Problem[] {
+  if (choices.length === 0) return [];
+  const sum = choices.reduce((all, { share }) => all + share, 0);
+  return [
+    ...(drugs.length === 0
+      ? []
+      : [
+          problem('drugs-and-choices', place([...base, 'choices']), {
+            expected: 'either `drugs` or `choices`',
+            received: 'both',
+            remedy: 'Move the drugs that everyone gets into each choice.',
+          }),
+        ]),
+    ...(Math.abs(sum - 1) <= 1e-9
+      ? []
+      : [
+          problem('shares-not-one', place([...base, 'choices']), {
+            expected: 'shares that add up to 1',
+            received: `${sum}`,
+            remedy: 'Correct the `share` of the choices.',
+          }),
+        ]),
+  ];
+}
+
+function checkSurgery({ until, surgery, drugs, choices }: Period, base: Path, place: Place): Problem[] {
+  if (surgery === undefined) return [];
+  const after = readDays(surgery.after, place([...base, 'surgery', 'after']), 0);
+  const isEmpty = drugs.length === 0 && choices.length === 0;
+  if (until === 'completion' && !isEmpty) return 'problem' in after ? [after.problem] : [];
+  return [
+    problem('surgery-without-end', place([...base, 'surgery']), {
+      expected: 'a period of drugs with `until: completion` before surgery',
+      received: isEmpty ? 'a period without drugs' : `until: ${until}`,
+      remedy: 'Give the drugs `cycles` and the period `until: completion`.',
+    }),
+  ];
 }
 
 function checkDosing(dosing: Dosing, base: Path, known: readonly string[], place: Place): Problem[] {

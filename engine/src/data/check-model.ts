@@ -1,4 +1,5 @@
 import { checkEvents } from './check-events.ts';
+import { checkModelForm } from './check-model-form.ts';
 import { orderByDependency } from './dependency-order.ts';
 import { timeSymbol } from './expression.ts';
 import type { Model, Species } from './model.ts';
@@ -7,13 +8,15 @@ import { nearestName, type Problem, problem } from './problem.ts';
 import { symbolsOf } from './symbols-of.ts';
 
 /**
- * Checks that a model can be compiled: every name once, every symbol, species and compartment declared, at most
+ * Checks that a model can be compiled: that it is one, every name once, every symbol, species and compartment declared, at most
  * one rule each, no species that both a rule and a reaction change, no event that assigns what cannot change, and no
  * circle among formulas.
  * @param model the model.
  * @returns every problem, of circles the first; empty when the model is sound. Unused symbols are no problem.
  */
 export function checkModel(model: Model): Problem[] {
+  const malformed = checkModelForm(model);
+  if (malformed.length > 0) return malformed;
   return [
     ...checkNames(model),
     ...checkFormulas(model),

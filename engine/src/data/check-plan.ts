@@ -12,7 +12,8 @@ import type { TrialDesign } from './trial-design.ts';
  * @param place words for where a path stands
  */
 export function checkPlan(design: TrialDesign, endpoints: readonly string[], place: Place): Problem[] {
-  const visits = Object.entries(design.visits).map(([visit, every]) =>
+  const { tumour, lvef, laboratory } = design.visits;
+  const visits = Object.entries({ tumour, lvef, laboratory }).map(([visit, every]) =>
     readDays(every, place(['design', 'visits', visit]), 1),
   );
   const accrual = readDays(design.accrual.duration, place(['design', 'accrual', 'duration']), 0);
@@ -21,7 +22,7 @@ export function checkPlan(design: TrialDesign, endpoints: readonly string[], pla
   const analyses = design.analysis.flatMap((analysis, i) => [
     ...checkEndpoint(design, i, endpoints, place),
     ...checkCutoff(analysis.cutoff, accrualDays, place(['design', 'analysis', i, 'cutoff'])),
-    ...checkLooks(analysis.interim, place(['design', 'analysis', i, 'interim', 'looks'])),
+    ...checkLooks(analysis, place(['design', 'analysis', i, 'interim'])),
   ]);
   return [...times, ...analyses];
 }

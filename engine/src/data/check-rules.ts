@@ -1,4 +1,5 @@
 import { unknownDrug } from './check-dosing.ts';
+import { choicesOf, periodsOf } from './periods-of.ts';
 import type { Place } from './place.ts';
 import type { Problem } from './problem.ts';
 import { problem } from './problem.ts';
@@ -10,7 +11,9 @@ type Path = readonly PropertyKey[];
 /** Checks that treatment rules name drugs some arm gives and say how much or how long. */
 export function checkRules(design: TrialDesign, place: Place): Problem[] {
   const given = new Set(
-    design.arms.flatMap((arm) => arm.periods.flatMap((period) => period.drugs.map(({ drug }) => drug))),
+    periodsOf(design).flatMap(({ period, path }) =>
+      choicesOf(period, path).flatMap(({ drugs }) => drugs.map(({ drug }) => drug)),
+    ),
   );
   return design.rules.flatMap((rule, i) => {
     const base = ['design', 'rules', i];

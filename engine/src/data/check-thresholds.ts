@@ -1,11 +1,19 @@
+import { aFormula } from './check-expression.ts';
+import { aText, checkFields, type Fields } from './check-fields.ts';
 import { timeSymbol } from './expression.ts';
 import type { Model } from './model.ts';
 import { nearestName, type Problem, problem } from './problem.ts';
 import { symbolsOf } from './symbols-of.ts';
 import type { Threshold } from './threshold.ts';
 
-/** Checks that thresholds have names of their own and name symbols of the model. */
+const fields: Fields<Threshold> = { id: aText, expression: aFormula, level: aFormula };
+
+/** Checks that thresholds are ones, have names of their own and name symbols of the model. */
 export function checkThresholds(model: Model, thresholds: readonly Threshold[]): Problem[] {
+  const malformed = thresholds.flatMap((threshold, i) =>
+    checkFields<Threshold>(threshold, fields, `thresholds[${i}]`),
+  );
+  if (malformed.length > 0) return malformed;
   const { compartments, species, parameters, reactions } = model;
   const known = [
     timeSymbol,

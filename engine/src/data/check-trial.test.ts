@@ -145,6 +145,7 @@ function inputsFrom(texts: Texts): TrialInputs {
       { drug: readYaml(texts.drug, 'drug', drugSchema), pharmacokinetics: model('one', ['A1'], ['c']) },
     ],
     population: readYaml(texts.population, 'population', populationSchema),
+    lifeTable: null,
     published: null,
     references: { paper: { citation: 'A paper' } },
     catalogVersion: '0.1.0',

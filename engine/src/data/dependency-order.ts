@@ -1,5 +1,5 @@
 /** Names by dependency, and the first circle among them. */
-export interface DependencyOrder {
+interface DependencyOrder {
   /** Each after all it depends on; ends early where a circle is met. */
   readonly order: readonly string[];
   /** The names around one circle of dependencies, each once; null when there is none. */

@@ -9,7 +9,7 @@ export interface DrugModel {
 }
 
 /** An addend to an input of the platform, over the drug's own symbols and `time`. */
-export interface Contribution {
+interface Contribution {
   readonly input: string;
   readonly expression: Expression;
 }

@@ -1,12 +1,12 @@
 /** A formula as a tree: numbers, symbols and operators. `time` is the symbol of study time [d]. */
 export type Expression = NumberNode | SymbolNode | OperationNode;
 
-export interface NumberNode {
+interface NumberNode {
   readonly kind: 'number';
   readonly value: number;
 }
 
-export interface SymbolNode {
+interface SymbolNode {
   readonly kind: 'symbol';
   readonly name: string;
 }

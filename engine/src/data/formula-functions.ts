@@ -2,7 +2,7 @@ import type { Operator } from './expression.ts';
 import { nearestName } from './problem.ts';
 
 /** How a function of the formula text maps to an operator, and how many operands it takes. */
-export interface FormulaFunction {
+interface FormulaFunction {
   readonly operator: Operator;
   /** Operator of a call with one operand, where that means something else. */
   readonly single?: Operator;

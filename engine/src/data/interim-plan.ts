@@ -16,15 +16,11 @@ const gamma = z
 
 /** When an endpoint is looked at before the end, and how the trial may then stop. */
 export const interimPlanSchema = z.strictObject({
-  events: z
-    .int()
-    .positive()
-    .describe('Events of the two arms at the final analysis, which is held at the latest at the cut-off.'),
   looks: z
     .array(z.number().gt(0).lt(1))
     .max(19)
     .default([])
-    .describe('Interim looks, ascending, as shares of these events, e.g. `[0.5, 0.75]`.'),
+    .describe('Interim looks, ascending, as shares of `afterEvents`, e.g. `[0.5, 0.75]`.'),
   spending,
   gamma,
   futility: z

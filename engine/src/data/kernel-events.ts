@@ -11,6 +11,14 @@ export interface CompiledComparison {
   readonly isScheduled: boolean;
 }
 
+/** A trigger that compares time with a number, so that it changes but once. */
+export interface ClockTrigger {
+  /** The first double [d] at which it is another than before. */
+  readonly changesAt: number;
+  /** Whether it holds from then on. */
+  readonly becomes: boolean;
+}
+
 export interface CompiledAssignment {
   /** Index of the state. */
   readonly state: number;
@@ -26,12 +34,16 @@ export interface CompiledEvent {
   readonly initialValue: boolean;
   readonly useValuesFromTriggerTime: boolean;
   readonly assignments: readonly CompiledAssignment[];
+  /** Null for a trigger that must be checked. */
+  readonly clock: ClockTrigger | null;
 }
 
 /** What is known of a model's events without running them; plain data. */
 export interface EventPlan {
   readonly events: readonly CompiledEvent[];
-  /** Comparisons inside the triggers, each once. */
+  /** The events whose triggers must be checked: all but those of a clock. */
+  readonly checked: readonly number[];
+  /** Comparisons inside the checked triggers, each once. */
   readonly comparisons: readonly CompiledComparison[];
   /** States that nothing but events changes and that scheduled comparisons read. */
   readonly heldStates: readonly number[];
@@ -46,7 +58,7 @@ export interface EventPlan {
  * item i in lane k stands at `i * lanes + k`.
  */
 export interface KernelEvents extends EventPlan {
-  /** Per event, not 0 where the trigger holds; written by `checkTriggers`. */
+  /** Per checked event, not 0 where the trigger holds; written by `checkTriggers`. */
   readonly trigger: Float64Array;
   /** Per comparison, left less right; written by `checkTriggers`. */
   readonly difference: Float64Array;

@@ -2,7 +2,7 @@ import type { Expression } from './expression.ts';
 import type { Model } from './model.ts';
 
 /** A formula of a model and what it belongs to. */
-export interface ModelFormula {
+interface ModelFormula {
   readonly owner: string;
   readonly role:
     | 'size'
@@ -20,7 +20,11 @@ export interface ModelFormula {
 /** Every formula of a model. */
 export function modelFormulas(model: Model): readonly ModelFormula[] {
   const formulas: ModelFormula[] = [];
-  const add = (owner: string, role: ModelFormula['role'], expression: Expression | null): void => {
+  const add = (
+    owner: string,
+    role: ModelFormula['role'],
+    expression: Expression | null | undefined,
+  ): void => {
     if (expression) formulas.push({ owner, role, expression });
   };
   for (const { id, size } of model.compartments) add(id, 'size', size);

@@ -69,10 +69,10 @@ export interface ModelEvent {
   readonly id: string;
   /** True when not 0. */
   readonly trigger: Expression;
-  /** From firing to execution [d], evaluated when it fires; null for none. */
-  readonly delay: Expression | null;
-  /** Of events due at one time the highest is executed first; evaluated before each execution. Null: after all others. */
-  readonly priority: Expression | null;
+  /** From firing to execution [d], evaluated when it fires; null, the default, for none. */
+  readonly delay?: Expression | null;
+  /** Of events due at one time the highest is executed first; evaluated before each execution. Null, the default: after all others. */
+  readonly priority?: Expression | null;
   /** False: an event that waits for its execution is dropped when its trigger becomes false. Default true. */
   readonly persistent?: boolean;
   /** Value of the trigger before time 0; false lets a trigger that holds at time 0 fire then. Default true. */

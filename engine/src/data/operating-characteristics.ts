@@ -15,11 +15,7 @@ const measured = (what: string) =>
     .describe(what);
 
 const look = z.strictObject({
-  events: z
-    .int()
-    .positive()
-    .nullable()
-    .describe('Event of the two arms that it waits for; null: the cut-off.'),
+  events: z.int().positive().nullable().describe('Event of all arms that it waits for; null: the cut-off.'),
   fraction: z.number().positive().max(1).describe('Share of the events of the final analysis.'),
   efficacyBound: z.number().nullable().describe('Standardised log-rank statistic from which it rejects.'),
   futilityBound: z

@@ -67,9 +67,6 @@ export const parameterTableSchema = z.record(symbolSchema, parameterSchema);
 
 export type Variability = z.infer<typeof variabilitySchema>;
 export type NumberParameter = z.infer<typeof numberParameter>;
-export type CaseParameter = z.infer<typeof caseParameter>;
-export type FormulaParameter = z.infer<typeof formulaParameter>;
-export type CategoryParameter = z.infer<typeof categoryParameter>;
 export type Parameter = z.infer<typeof parameterSchema>;
 export type Correlation = z.infer<typeof correlationSchema>;
 /** Symbols of one module, drug or population with value, unit, distribution and source. */

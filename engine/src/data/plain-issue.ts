@@ -4,7 +4,7 @@ import type { z } from 'zod';
 export type PlainIssue = Exclude<z.core.$ZodIssue, { code: 'invalid_union' }> | RootMismatch;
 
 /** No branch of a union takes a value of this type at all. */
-export interface RootMismatch {
+interface RootMismatch {
   readonly code: 'no_branch';
   readonly expected: readonly string[];
 }

@@ -34,6 +34,18 @@ export const platformModelSchema = z.strictObject({
       newLesionHazard: symbolSchema.describe('Cumulative hazard of a new lesion; a state.'),
     })
     .describe('Symbols of the model behind what a clinic records.'),
+  surgery: z
+    .strictObject({
+      viable: symbolSchema.describe('Viable tumour that a pathologist looks for [1e9 cells].'),
+      removed: z.array(symbolSchema).min(1).describe('States of the tumour, which surgery takes out.'),
+      residual: symbolSchema.describe(
+        'Covariate of the subject: cells elsewhere as a share of those of the tumour; they are what is left.',
+      ),
+      returnVolume: z.number().positive().describe('Volume at which a tumour that returns is found [cm3].'),
+      source: z.string().describe('Key of the reference for the volume.'),
+    })
+    .optional()
+    .describe('What surgery does to the tumour; needed by designs with surgery or resected disease.'),
   observation: z
     .strictObject({
       parameters: parameterTableSchema,

@@ -6,7 +6,7 @@ import { type Problem, problem } from './problem.ts';
 import type { DoseAmount } from './regimen.ts';
 
 /** A time [d], or what is wrong with it. */
-export type DaysRead = { readonly days: number } | { readonly problem: Problem };
+type DaysRead = { readonly days: number } | { readonly problem: Problem };
 
 /**
  * Reads a time from a design.
@@ -43,7 +43,7 @@ export function readDays(text: string, path: string, least = 0): DaysRead {
 const longest = 36525;
 
 /** A dose [mg, or mg per kg or m2], or what is wrong with it. */
-export type DoseRead = { readonly dose: DoseAmount } | { readonly problem: Problem };
+type DoseRead = { readonly dose: DoseAmount } | { readonly problem: Problem };
 
 /**
  * Reads a dose from a design or a label.

@@ -14,6 +14,8 @@ export interface Regimen {
   readonly start: number;
   /** Number of cycles; Infinity when the period ends it. */
   readonly cycles: number;
+  /** Share of the planned doses that are taken. */
+  readonly adherence: number;
 }
 
 export interface DoseAmount {
@@ -27,7 +29,12 @@ export interface PeriodSchedule {
   readonly name: string;
   readonly until: 'progression' | 'completion';
   readonly share: number;
-  readonly regimens: readonly Regimen[];
+  /** Whether it waits for a progression or recurrence after the period before. */
+  readonly waitsForProgression: boolean;
+  /** What is given, one of them to each subject; their shares add up to 1. */
+  readonly choices: readonly { readonly share: number; readonly regimens: readonly Regimen[] }[];
+  /** Days from the end of the last cycle to surgery; null without surgery. */
+  readonly surgeryAfter: number | null;
 }
 
 /** Periods of one arm in sequence. */

@@ -10,7 +10,7 @@ type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
 
 /** What the issues are about. */
-export interface Checked {
+interface Checked {
   readonly schema: z.core.$ZodType;
   readonly value: unknown;
   /** Words for where a path stands, e.g. `drug.yaml: line 7`. */

@@ -1,4 +1,5 @@
 import type { Failure } from './analysis.ts';
+import type { CategoricalColumn } from './cohort.ts';
 
 /** The day of what does not happen. */
 export const never = 2147483647;
@@ -45,6 +46,8 @@ export interface SubjectPool {
   /** Index of the randomisation stratum of each subject. */
   readonly stratum: Int32Array;
   readonly strata: readonly string[];
+  /** The stratification factors, of which minimisation balances each. */
+  readonly factors: readonly CategoricalColumn[];
   /** Those who failed to solve, once per arm; they stay in the pool and end on that day. */
   readonly failures: readonly Failure[];
 }

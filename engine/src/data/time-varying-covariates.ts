@@ -1,3 +1,4 @@
+import { aColumn, checkFields, type Fields, field } from './check-fields.ts';
 import { type Problem, problem } from './problem.ts';
 
 /**
@@ -18,6 +19,14 @@ export interface TimeVaryingCovariates {
   readonly carry: 'next backward' | 'last forward';
 }
 
+const carries: readonly unknown[] = ['next backward', 'last forward'];
+const fields: Fields<TimeVaryingCovariates> = {
+  times: aColumn,
+  parameters: aColumn,
+  values: aColumn,
+  carry: field('"next backward" or "last forward"', (value) => carries.includes(value)),
+};
+
 /**
  * Checks covariates of one subject.
  * @param covariates times, parameters and values.
@@ -28,6 +37,8 @@ export function checkTimeVaryingCovariates(
   covariates: TimeVaryingCovariates,
   known: readonly string[],
 ): Problem[] {
+  const malformed = checkFields<TimeVaryingCovariates>(covariates, fields, 'covariates');
+  if (malformed.length > 0) return malformed;
   const { times, parameters, values } = covariates;
   const problems: Problem[] = [];
   const refuse = (code: string, column: string, expected: string, received: string) =>

@@ -31,7 +31,10 @@ const dosing = z.strictObject({
     .describe('Doses on each of these days, evenly spaced, e.g. 2.'),
   start: quantity('Wait before the first cycle, e.g. `84 d`.').default('0 d'),
   cycles: z.int().positive().optional().describe('Number of cycles. Default: until the period ends.'),
+  adherence: z.number().min(0).max(1).default(1).describe('Share of the planned doses that a subject takes.'),
 });
+
+const drugsGiven = z.array(dosing).describe('Drugs of the period; none is observation.');
 
 const period = z.strictObject({
   name: z.string(),
@@ -42,7 +45,25 @@ const period = z.strictObject({
     .max(1)
     .default(1)
     .describe('Share of subjects who start it (crossover, later lines).'),
-  drugs: z.array(dosing).min(1),
+  begins: z
+    .enum(['at once', 'at progression'])
+    .optional()
+    .describe('When the period before is over: at once (default), or only after progression or recurrence.'),
+  drugs: drugsGiven.default([]),
+  choices: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        share: z.number().positive().max(1).describe('Share of subjects who get it; together 1.'),
+        drugs: drugsGiven,
+      }),
+    )
+    .default([])
+    .describe("In place of `drugs`: the physician's choice, as a mixture."),
+  surgery: z
+    .strictObject({ after: quantity('Wait after the last cycle, e.g. `21 d`.').default('21 d') })
+    .optional()
+    .describe('Surgery that follows the period; the tumour is examined and removed.'),
 });
 
 const arm = z.strictObject({
@@ -52,6 +73,8 @@ const arm = z.strictObject({
   allocation: z.int().positive().max(100).default(1).describe('Weight in the randomisation, 1:1 by default.'),
   periods: z.array(period).min(1).describe('Treatment periods in sequence; the next starts when one ends.'),
 });
+
+const strategy = z.enum(['treatment policy', 'hypothetical', 'composite']).default('treatment policy');
 
 /** A treatment policy: what is done when an observed value crosses a limit. */
 const rule = z.strictObject({
@@ -91,13 +114,32 @@ export const trialDesignSchema = z.strictObject({
     .nonnegative()
     .default(0)
     .describe('How many subjects may fail to solve before the run ends with an error.'),
+  disease: z
+    .enum(['measurable', 'resected'])
+    .default('measurable')
+    .describe('Resected: the tumour was removed before randomisation; scans look for its return.'),
+  lifeTable: z
+    .string()
+    .nullable()
+    .default('us-2014-female')
+    .describe('Background mortality by age: a name in the catalog or a path to a life table; null for none.'),
+  criteria: z
+    .enum(['RECIST 1.1', 'iRECIST'])
+    .default('RECIST 1.1')
+    .describe('What ends treatment: progression, or progression that the next scan confirms.'),
   eligibility: z
     .record(z.string(), criterion)
     .default({})
     .describe('By covariate or parameter of the subject.'),
   randomisation: z
     .strictObject({
-      method: z.enum(['permuted blocks']).default('permuted blocks'),
+      method: z.enum(['permuted blocks', 'minimisation']).default('permuted blocks'),
+      chance: z
+        .number()
+        .min(0.5)
+        .max(1)
+        .default(0.8)
+        .describe('Minimisation: probability of the arm that balances best.'),
       blocksOf: z
         .int()
         .positive()
@@ -124,10 +166,20 @@ export const trialDesignSchema = z.strictObject({
     })
     .prefault({}),
   arms: z.array(arm).min(1),
+  laterLines: z
+    .array(period)
+    .default([])
+    .describe('Treatment after the periods of every arm, each line at the progression before it.'),
   rules: z.array(rule).default([]),
   visits: z
     .strictObject({
       tumour: quantity('Interval of tumour assessments.').default('63 d'),
+      missed: z
+        .number()
+        .min(0)
+        .lt(1)
+        .default(0)
+        .describe('Share of the tumour assessments after baseline that are missed.'),
       lvef: quantity('Interval of LVEF measurements while on treatment.').default('84 d'),
       laboratory: quantity('Interval of blood counts while on chemotherapy.').default('7 d'),
     })
@@ -137,6 +189,18 @@ export const trialDesignSchema = z.strictObject({
       z.strictObject({
         endpoint: z.string().describe('Name in the list of endpoints: pfs, os, orr, neutropenia.'),
         cutoff: quantity('Data cut-off after the first subject entered, e.g. `39 months`.'),
+        afterEvents: z
+          .int()
+          .positive()
+          .optional()
+          .describe('Cut off at this event already, if it comes before `cutoff`.'),
+        intercurrent: z
+          .strictObject({
+            newTreatment: strategy.describe('A later treatment period begins.'),
+            toxicity: strategy.describe('A drug is stopped for toxicity.'),
+          })
+          .prefault({})
+          .describe('How the estimand takes what happens to treatment before a time-to-event endpoint.'),
         primary: z.boolean().default(false),
         confidence: z.number().gt(0).max(0.9999).default(0.95),
         interim: interimPlanSchema.optional().describe('Looks before the end; for `trial power`.'),

@@ -1,4 +1,5 @@
 import type { Drug } from './drug.ts';
+import type { LifeTable } from './life-table.ts';
 import type { Model } from './model.ts';
 import type { ModuleTable, PlatformModel } from './platform-model.ts';
 import type { Population } from './population.ts';
@@ -28,6 +29,8 @@ export interface TrialInputs {
   readonly modules: readonly ModelModule[];
   readonly drugs: readonly DrugEntry[];
   readonly population: Population;
+  /** Background mortality; null for none. */
+  readonly lifeTable: LifeTable | null;
   readonly published: PublishedTrial | null;
   readonly references: ReferenceList;
   readonly catalogVersion: string;

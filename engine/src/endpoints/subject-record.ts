@@ -1,7 +1,7 @@
 import { type Measure, measureCode, type Observations } from '../data/observations.ts';
 
 /** One row of a subject's record. */
-export interface RecordRow {
+interface RecordRow {
   readonly day: number;
   readonly item: number;
   readonly value: number;

@@ -1,11 +1,11 @@
 /** What a function says at a point: its value, and whether the change sought lies at or before it. */
-export interface Probe {
+interface Probe {
   readonly value: number;
   readonly isPast: boolean;
 }
 
 /** Two neighbouring doubles between which a change happens. */
-export interface Bracket {
+interface Bracket {
   readonly below: number;
   readonly above: number;
 }

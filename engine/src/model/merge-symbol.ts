@@ -2,7 +2,7 @@ import { sameExpression } from './same-expression.ts';
 import { isPlainParameter, type SymbolFacts } from './symbol-facts.ts';
 
 /** Either what two models together say of a symbol, or why they do not agree. */
-export type Merged = { readonly facts: SymbolFacts } | { readonly conflict: string };
+type Merged = { readonly facts: SymbolFacts } | { readonly conflict: string };
 
 /**
  * What two models that share a symbol say of it together. A definition (rule, species, compartment) takes the

@@ -1,7 +1,7 @@
 import type { AntimonyToken } from './tokenize-antimony.ts';
 
 /** A part of Antimony this reader does not take, by name, with what to write instead. */
-export interface Refused {
+interface Refused {
   readonly name: string;
   readonly remedy: string;
 }

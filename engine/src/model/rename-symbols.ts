@@ -12,8 +12,8 @@ export function renameModel(model: Model, rename: Rename): Model {
     ...e,
     id: rename(e.id),
     trigger: formula(e.trigger),
-    delay: formula(e.delay),
-    priority: formula(e.priority),
+    delay: formula(e.delay ?? null),
+    priority: formula(e.priority ?? null),
     assignments: e.assignments.map(rule),
   });
   return {

@@ -28,7 +28,7 @@ export interface Declaration {
 }
 
 /** `S in V`. */
-export interface Location {
+interface Location {
   readonly kind: 'location';
   readonly line: number;
   readonly symbol: string;

@@ -16,7 +16,7 @@ export interface Segment {
   readonly closedBy: ';' | 'line' | 'end';
 }
 
-export interface AntimonyText {
+interface AntimonyText {
   /** The text with comments and line continuations blanked. */
   readonly source: string;
   readonly segments: readonly Segment[];

@@ -2,7 +2,7 @@ import type { Cohort } from '../data/cohort.ts';
 import type { Sampler, VirtualPatient } from './sample-values.ts';
 
 /** The values of many virtual patients by column, each written once. */
-export interface PatientColumns extends Pick<Cohort, 'symbols' | 'values' | 'categorical'> {
+interface PatientColumns extends Pick<Cohort, 'symbols' | 'values' | 'categorical'> {
   write(row: number, patient: VirtualPatient): void;
 }
 

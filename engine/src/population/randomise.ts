@@ -2,9 +2,11 @@ import type { CategoricalColumn, Cohort } from '../data/cohort.ts';
 import type { TrialDesign } from '../data/trial-design.ts';
 import { permute } from '../random/permute.ts';
 import { streamFor } from '../random/stream.ts';
+import { minimise } from './minimise.ts';
 
 /**
- * Assigns arms by permuted blocks within strata, subjects taken in their order.
+ * Assigns arms by permuted blocks within strata or by minimisation over the stratification factors, subjects taken in
+ * their order.
  *
  * @param design its arms with allocation, and randomisation
  * @param categorical categorical covariates of the subjects, those named in `stratifyBy` among them
@@ -26,20 +28,31 @@ export function randomise(
       ),
     [''],
   );
-  const stratum = new Int32Array(design.subjects);
-  const arm = new Int32Array(design.subjects);
-  const slots = design.arms.flatMap((a, index) =>
-    new Array<number>(a.allocation * design.randomisation.blocksOf).fill(index),
+  const stratum = Int32Array.from({ length: design.subjects }, (_, i) =>
+    by.reduce((code, column) => code * column.categories.length + column.index[i]!, 0),
+  );
+  const arm =
+    design.randomisation.method === 'minimisation'
+      ? minimise(design, by, seed)
+      : permuteBlocks(design, { stratum, strata }, seed);
+  return { arm, stratum, strata: strata.map((name) => name || 'all') };
+}
+
+function permuteBlocks(
+  { arms, randomisation, subjects }: TrialDesign,
+  { stratum, strata }: { readonly stratum: Int32Array; readonly strata: readonly string[] },
+  seed: number,
+): Int32Array {
+  const slots = arms.flatMap((arm, index) =>
+    new Array<number>(arm.allocation * randomisation.blocksOf).fill(index),
   );
   const enrolled = new Int32Array(strata.length);
-  for (let i = 0; i < design.subjects; i++) {
-    const s = by.reduce((code, column) => code * column.categories.length + column.index[i]!, 0);
+  return Int32Array.from({ length: subjects }, (_, i) => {
+    const s = stratum[i]!;
     const place = enrolled[s]!;
     enrolled[s] = place + 1;
     const block = Math.floor(place / slots.length);
     const order = permute(slots.length, streamFor(seed, block, `block:${strata[s]}`));
-    stratum[i] = s;
-    arm[i] = slots[order[place % slots.length]!]!;
-  }
-  return { arm, stratum, strata: strata.map((name) => name || 'all') };
+    return slots[order[place % slots.length]!]!;
+  });
 }

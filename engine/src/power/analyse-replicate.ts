@@ -60,7 +60,7 @@ function writeEnd(
 }
 
 interface ReplicateData {
-  /** Days on which the events of the two arms become known, ascending [d after the first entry]. */
+  /** Days on which the events of all arms become known, ascending [d after the first entry]. */
   eventDays(draws: Draws): Int32Array;
   /** The two arms as known on a day; valid until the next call. */
   tableAt(draws: Draws, day: number): RiskTable;
@@ -85,10 +85,8 @@ function startReading(plan: ReplicatePlan, test: TestPlan, truth: Truth): Replic
       if (!isWaiting) return days.subarray(0, 0);
       let count = 0;
       for (let i = 0; i < days.length; i++) {
-        const arm = draws.arm[i]!;
-        if (arm !== experimental && arm !== control) continue;
         follow(draws, i, cutoffDay);
-        const { ends } = columnsOf[arm]!;
+        const { ends } = columnsOf[draws.arm[i]!]!;
         const subject = draws.subject[i]!;
         if (isSeen(ends, subject, limits)) days[count++] = draws.entry[i]! + ends.known[subject]!;
       }

@@ -1,5 +1,7 @@
 import { never } from '../data/subject-pool.ts';
+import type { TrialDesign } from '../data/trial-design.ts';
 import { entryDayOf } from '../population/enrol.ts';
+import { minimise } from '../population/minimise.ts';
 import { type Stream, streamFor } from '../random/stream.ts';
 import { groupOf, type PoolSlice } from './pool-error.ts';
 import type { ReplicatePlan } from './replicate-plan.ts';
@@ -23,7 +25,7 @@ export interface Draws {
 export function startDrawing(plan: ReplicatePlan): (replicate: number) => Draws {
   const column = () => new Int32Array(plan.subjects);
   const draws = { subject: column(), arm: column(), entry: column(), lost: column() };
-  const assign = startBlocks(plan);
+  const assign = plan.minimisation === null ? startBlocks(plan) : startMinimising(plan, plan.minimisation);
   const whole = { first: 0, count: plan.pool.size };
   return (replicate) => {
     const inGroup = replicate - plan.replicates;
@@ -32,7 +34,7 @@ export function startDrawing(plan: ReplicatePlan): (replicate: number) => Draws 
     const stream = (purpose: string) => streamFor(plan.seed, number, `${kind}:${purpose}`);
     const slice = inGroup < 0 ? whole : groupOf(plan, inGroup % plan.groups);
     drawSubjects(draws.subject, slice, stream('subjects'));
-    assign(draws, stream('blocks'));
+    assign(draws, stream('arms'));
     drawEntries(draws.entry, plan, stream('entry'));
     drawLosses(draws.lost, plan.lossHazard, stream('loss to follow-up'));
     return draws;
@@ -58,6 +60,21 @@ function startBlocks({ slots, pool }: ReplicatePlan): (draws: Draws, stream: Str
       arm[i] = blocks[stratum * size + place]!;
       taken[stratum]! += 1;
     }
+  };
+}
+
+/** Minimisation over the factors of those drawn; its seed is drawn, so that each replicate has its own. */
+function startMinimising(
+  { subjects, pool }: ReplicatePlan,
+  design: TrialDesign,
+): (draws: Draws, stream: Stream) => void {
+  const sized = { ...design, subjects };
+  return ({ subject, arm }, stream) => {
+    const factors = pool.factors.map((factor) => ({
+      ...factor,
+      index: Int32Array.from(subject, (s) => factor.index[s]!),
+    }));
+    arm.set(minimise(sized, factors, Math.floor(stream.uniform() * Number.MAX_SAFE_INTEGER)));
   };
 }
 

@@ -1,4 +1,3 @@
-import type { InterimPlan } from '../data/interim-plan.ts';
 import { InputError, problem } from '../data/problem.ts';
 import type { SubjectPool } from '../data/subject-pool.ts';
 import type { TrialDesign } from '../data/trial-design.ts';
@@ -6,19 +5,10 @@ import type { TrialInputs } from '../data/trial-inputs.ts';
 import { log } from '../math/log.ts';
 import { normalQuantile } from '../math/normal.ts';
 import { cutoffDays, daysOf } from '../trial/set-course.ts';
+import { boundLooks } from './bound-looks.ts';
 import { countGroups } from './pool-error.ts';
 import type { LookPlan, ReplicatePlan, TestPlan } from './replicate-plan.ts';
 import { survivalEndpoints } from './solve-pool.ts';
-
-/** Bounds of the standardised statistic, one per look, the last for the final analysis. */
-export interface LookBounds {
-  readonly efficacy: readonly number[];
-  /** −Infinity where there is no rule for futility. */
-  readonly futility: readonly number[];
-}
-
-/** Finds the bounds of looks at shares of the information; the last share is 1. */
-export type BoundLooks = (shares: readonly number[], alpha: number, interim: InterimPlan) => LookBounds;
 
 /** The comparison of one endpoint between two arms, by name. */
 export interface NamedComparison {
@@ -31,7 +21,7 @@ export interface NamedComparison {
 
 /** Every comparison that replicates of a design make: each experimental with each control arm, per endpoint. */
 export function listComparisons({ arms, analysis }: TrialDesign): NamedComparison[] {
-  const named = new Set(survivalEndpoints(analysis.map(({ endpoint }) => endpoint)).map(({ name }) => name));
+  const named = new Set(survivalEndpoints(analysis).map(({ definition }) => definition.name));
   const idsOf = (role: string) => arms.filter((arm) => arm.role === role).map(({ id }) => id);
   return analysis
     .filter(({ endpoint }) => named.has(endpoint))
@@ -48,31 +38,19 @@ function levelOf(confidence: number): number {
 }
 
 /**
- * Checks that replicates of a design have something to test, and bounds for each look.
- * @throws InputError when no arm is compared with another by a time-to-event endpoint, or looks have no bounds
+ * Checks that replicates of a design have something to test.
+ * @throws InputError when no arm is compared with another by a time-to-event endpoint
  */
-export function checkComparable(design: TrialDesign, boundLooks?: BoundLooks): void {
+export function checkComparable(design: TrialDesign): void {
   const { id, arms, analysis } = design;
-  if (listComparisons(design).length === 0) {
-    throw new InputError([
-      problem('nothing-to-compare', `${id}: analysis`, {
-        expected: 'a time-to-event endpoint, and arms with the roles `experimental` and `control`',
-        received: `${analysis.map((a) => a.endpoint).join(', ')}; ${arms.map((a) => a.role).join(', ')}`,
-        remedy: 'Add such an endpoint to the analysis, and give the arms their roles.',
-      }),
-    ]);
-  }
-  const looks = analysis.filter(({ interim }) => interim !== undefined && interim.looks.length > 0);
-  if (looks.length === 0 || boundLooks !== undefined) return;
-  throw new InputError(
-    looks.map(({ endpoint }) =>
-      problem('looks-without-bounds', `${id}: analysis.${endpoint}.interim`, {
-        expected: 'a function that finds the bounds of interim looks',
-        received: 'none',
-        remedy: 'Give `boundLooks`, or leave the looks out.',
-      }),
-    ),
-  );
+  if (listComparisons(design).length > 0) return;
+  throw new InputError([
+    problem('nothing-to-compare', `${id}: analysis`, {
+      expected: 'a time-to-event endpoint, and arms with the roles `experimental` and `control`',
+      received: `${analysis.map((a) => a.endpoint).join(', ')}; ${arms.map((a) => a.role).join(', ')}`,
+      remedy: 'Add such an endpoint to the analysis, and give the arms their roles.',
+    }),
+  ]);
 }
 
 /**
@@ -80,15 +58,15 @@ export function checkComparable(design: TrialDesign, boundLooks?: BoundLooks): v
  *
  * @param inputs read and checked; size, seed, accrual, dropout, randomisation and analysis of the design are used
  * @param pool of the design, from `solvePool`
- * @param options number of `replicates`; `boundLooks` finds the bounds of interim plans
+ * @param options number of `replicates`
  * @throws InputError when there is nothing to compare
  */
 export function planReplicates(
   { design }: Pick<TrialInputs, 'design'>,
   pool: SubjectPool,
-  { replicates, boundLooks }: { readonly replicates: number; readonly boundLooks?: BoundLooks | undefined },
+  { replicates }: { readonly replicates: number },
 ): ReplicatePlan {
-  checkComparable(design, boundLooks);
+  checkComparable(design);
   const cutoffs = cutoffDays({ design });
   const armOf = (id: string) => pool.arms.findIndex((arm) => arm.id === id);
   const tests = listComparisons(design).map(
@@ -97,7 +75,7 @@ export function planReplicates(
       experimental: armOf(experimental),
       control: armOf(control),
       cutoffDay: cutoffs.get(endpoint)!,
-      looks: planLooks(design.analysis.find((a) => a.endpoint === endpoint)!.interim, alpha, boundLooks),
+      looks: planLooks(design.analysis.find((a) => a.endpoint === endpoint)!, alpha),
     }),
   );
   const slots = design.arms.flatMap(({ allocation }, arm) =>
@@ -108,6 +86,7 @@ export function planReplicates(
     seed: design.seed,
     subjects: design.subjects,
     slots: Int32Array.from(slots),
+    minimisation: design.randomisation.method === 'minimisation' ? design : null,
     accrual: {
       days: daysOf(design.accrual.duration, 'accrual.duration'),
       medianAt: design.accrual.medianAt,
@@ -120,19 +99,13 @@ export function planReplicates(
   };
 }
 
-function planLooks(
-  interim: InterimPlan | undefined,
-  alpha: number,
-  boundLooks: BoundLooks | undefined,
-): LookPlan[] {
-  const counts = interim
-    ? [...interim.looks.map((share) => Math.ceil(share * interim.events)), interim.events]
-    : [];
-  if (interim === undefined || boundLooks === undefined || counts.length === 1) {
-    const events = interim?.events ?? Number.POSITIVE_INFINITY;
-    return [{ events, efficacy: normalQuantile(1 - alpha), futility: Number.NEGATIVE_INFINITY }];
+function planLooks({ interim, afterEvents }: TrialDesign['analysis'][number], alpha: number): LookPlan[] {
+  const final = afterEvents ?? Number.POSITIVE_INFINITY;
+  if (interim === undefined || interim.looks.length === 0) {
+    return [{ events: final, efficacy: normalQuantile(1 - alpha), futility: Number.NEGATIVE_INFINITY }];
   }
-  const shares = counts.map((count) => count / interim.events);
+  const counts = [...interim.looks.map((share) => Math.ceil(share * final)), final];
+  const shares = counts.map((count) => count / final);
   const bounds = boundLooks(shares, alpha, interim);
   return counts.map((events, k) => ({
     events,

@@ -5,7 +5,7 @@ import { engineVersion } from '../trial/run.ts';
 import type { Spread } from '../trial/spread.ts';
 import type { Takers } from '../trial/work-for-pool.ts';
 import { estimateCharacteristics } from './estimate-characteristics.ts';
-import { type BoundLooks, checkComparable, listComparisons, planReplicates } from './plan-replicates.ts';
+import { checkComparable, listComparisons, planReplicates } from './plan-replicates.ts';
 import { runReplicates, takeReplicates } from './run-replicates.ts';
 import { solvePool, takePool } from './solve-pool.ts';
 
@@ -18,8 +18,6 @@ export interface PowerOptions {
   readonly pool?: number;
   /** Replicates of the trial; default 10 000. */
   readonly replicates?: number;
-  /** Finds the bounds of interim looks; without it designs that plan such looks are refused. */
-  readonly boundLooks?: BoundLooks;
   /** Who computes, of workers that know `powerTakers`; default here. */
   readonly spread?: Spread;
   readonly onProgress?: (stage: PowerStage, done: number, of: number) => void;
@@ -47,11 +45,11 @@ export async function estimatePower(
 ): Promise<OperatingCharacteristics> {
   const { pool: size = defaultPoolSize, replicates = defaultReplicates, spread, onProgress } = options;
   const { design } = inputs;
-  checkComparable(design, options.boundLooks);
+  checkComparable(design);
   const parallel = spread === undefined ? {} : { spread };
   const progress = (stage: PowerStage) => (done: number, of: number) => onProgress?.(stage, done, of);
   const pool = await solvePool(inputs, { subjects: size, ...parallel, onProgress: progress('pool') });
-  const plan = planReplicates(inputs, pool, { replicates, boundLooks: options.boundLooks });
+  const plan = planReplicates(inputs, pool, { replicates });
   const found = await runReplicates(plan, { ...parallel, onProgress: progress('replicates') });
   return {
     trial: design.id,

@@ -1,8 +1,9 @@
 import type { SubjectPool } from '../data/subject-pool.ts';
+import type { TrialDesign } from '../data/trial-design.ts';
 
 /** One look at the data of a comparison. */
 export interface LookPlan {
-  /** It is held on the day of this event of the two arms, at the latest at the cut-off; Infinity: at the cut-off. */
+  /** It is held on the day of this event of all arms, at the latest at the cut-off; Infinity: at the cut-off. */
   readonly events: number;
   /** The trial rejects the null hypothesis where the standardised log-rank statistic reaches this. */
   readonly efficacy: number;
@@ -31,6 +32,8 @@ export interface ReplicatePlan {
   readonly subjects: number;
   /** Arm of each place of a block before it is permuted. */
   readonly slots: Int32Array;
+  /** The design, where its arms are assigned by minimisation in place of blocks. */
+  readonly minimisation: TrialDesign | null;
   /** From the first entry to the last [d], and the share of it at which half have entered. */
   readonly accrual: { readonly days: number; readonly medianAt: number };
   /** Hazard of loss to follow-up [1/d]. */

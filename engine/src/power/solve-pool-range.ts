@@ -1,10 +1,9 @@
 import type { Cohort } from '../data/cohort.ts';
 import type { SubjectRange } from '../data/range-result.ts';
 import { never, type PoolEnds } from '../data/subject-pool.ts';
-import type { TimeToEventDefinition } from '../endpoints/definition.ts';
 import { compareArms, type SubjectUnderArms } from '../trial/compare-arms.ts';
 import type { Course } from '../trial/course.ts';
-import { readEnd, readFailure, type SubjectEnd } from './read-ends.ts';
+import { type PoolEndpoint, readEnd, readFailure, type SubjectEnd } from './read-ends.ts';
 
 /** A range of a pool under one arm, by column; plain data that can be posted. */
 export interface PoolArmRange {
@@ -26,25 +25,25 @@ export interface PoolRange {
  *
  * @param course without loss to follow-up, all entries on day 0
  * @param range first subject, count, and whether to take the last subject first
- * @param definitions the endpoints
+ * @param endpoints as the analysis plan asks for them
  */
 export function solvePoolRange(
   course: Course,
   range: SubjectRange,
-  definitions: readonly TimeToEventDefinition[],
+  endpoints: readonly PoolEndpoint[],
 ): PoolRange {
   const subjects = Array.from({ length: range.count }, (_, k) => range.first + k);
   if (range.reverse) subjects.reverse();
   const solved = compareArms(course, subjects);
   if (range.reverse) solved.reverse();
-  return { range, arms: course.schedules.map((_, arm) => armOf(solved, arm, definitions)) };
+  return { range, arms: course.schedules.map((_, arm) => armOf(solved, arm, endpoints)) };
 }
 
 /** The range when its worker crashed twice: all fail on the day of randomisation. */
 export function crashedPoolRange(
   range: SubjectRange,
   arms: number,
-  definitions: readonly TimeToEventDefinition[],
+  endpoints: readonly PoolEndpoint[],
 ): PoolRange {
   const none: SubjectEnd = {
     event: never,
@@ -56,9 +55,7 @@ export function crashedPoolRange(
   const crashed = (): PoolArmRange => ({
     failed: new Int32Array(range.count),
     outcomes: new Array<string>(range.count).fill('worker crashed'),
-    ends: definitions.map((definition) =>
-      columnsOf(definition, new Array<SubjectEnd>(range.count).fill(none)),
-    ),
+    ends: endpoints.map((endpoint) => columnsOf(endpoint, new Array<SubjectEnd>(range.count).fill(none))),
   });
   return { range, arms: Array.from({ length: arms }, crashed) };
 }
@@ -71,23 +68,23 @@ export function enterTogether(cohort: Cohort): Cohort {
 function armOf(
   solved: readonly SubjectUnderArms[],
   arm: number,
-  definitions: readonly TimeToEventDefinition[],
+  endpoints: readonly PoolEndpoint[],
 ): PoolArmRange {
   const records = solved.map(({ arms }) => arms[arm]!.observations);
   const failures = records.map(readFailure);
   return {
     failed: Int32Array.from(failures, (failure) => failure?.day ?? never),
     outcomes: failures.map((failure) => failure?.outcome ?? ''),
-    ends: definitions.map((definition) =>
+    ends: endpoints.map((endpoint) =>
       columnsOf(
-        definition,
-        records.map((record) => readEnd(definition, record)),
+        endpoint,
+        records.map((record) => readEnd(endpoint, record)),
       ),
     ),
   };
 }
 
-function columnsOf(definition: TimeToEventDefinition, ends: readonly SubjectEnd[]): PoolEnds {
+function columnsOf({ definition, intercurrent }: PoolEndpoint, ends: readonly SubjectEnd[]): PoolEnds {
   const column = (read: (end: SubjectEnd) => number) => Int32Array.from(ends, read);
   const start = new Int32Array(ends.length + 1);
   ends.forEach(({ rows }, k) => {
@@ -97,13 +94,14 @@ function columnsOf(definition: TimeToEventDefinition, ends: readonly SubjectEnd[
     event: column(({ event }) => event),
     known: column(({ known }) => known),
     hiddenBy: column(({ hiddenBy }) => hiddenBy),
-    stop: definition.competing
-      ? {
-          known: column(({ stop }) => stop.known),
-          hiddenBy: column(({ stop }) => stop.hiddenBy),
-          day: column(({ stop }) => stop.day),
-        }
-      : null,
+    stop:
+      definition.competing || intercurrent.some(({ strategy }) => strategy === 'hypothetical')
+        ? {
+            known: column(({ stop }) => stop.known),
+            hiddenBy: column(({ stop }) => stop.hiddenBy),
+            day: column(({ stop }) => stop.day),
+          }
+        : null,
     rows:
       definition.censoring.atLast === null
         ? null

@@ -1,23 +1,25 @@
 import type { SubjectRange } from '../data/range-result.ts';
 import type { SubjectPool } from '../data/subject-pool.ts';
+import type { TrialDesign } from '../data/trial-design.ts';
 import type { TrialInputs } from '../data/trial-inputs.ts';
-import type { TimeToEventDefinition } from '../endpoints/definition.ts';
 import { endpoints } from '../endpoints/list.ts';
 import type { AnswerRange } from '../trial/answer-ranges.ts';
 import type { Course } from '../trial/course.ts';
+import { intercurrentOf } from '../trial/request-endpoints.ts';
 import { prepareTrial } from '../trial/run.ts';
 import { type SharedCourse, shareCourse, subjectsOf, takeCohort } from '../trial/share-course.ts';
 import type { SolveOptions } from '../trial/solve.ts';
 import { splitSubjects } from '../trial/split-subjects.ts';
 import { spreadInPlace } from '../trial/spread.ts';
 import { joinPool } from './join-pool.ts';
+import type { PoolEndpoint } from './read-ends.ts';
 import { crashedPoolRange, enterTogether, type PoolRange, solvePoolRange } from './solve-pool-range.ts';
 
 /** What a worker of a pool is given at its start; plain data. */
 export interface SharedPool {
   readonly kind: 'subject pool';
   readonly course: SharedCourse['course'];
-  readonly endpoints: readonly string[];
+  readonly endpoints: readonly PoolEndpoint[];
 }
 
 export interface PoolSolveOptions extends SolveOptions {
@@ -38,11 +40,11 @@ export async function solvePool(inputs: TrialInputs, options: PoolSolveOptions):
   const { subjects, onProgress = () => {} } = options;
   const course = await preparePool(inputs, subjects);
   const { cohort, schedules } = course;
-  const definitions = survivalEndpoints(inputs.design.analysis.map(({ endpoint }) => endpoint));
-  const names = definitions.map(({ name }) => name);
+  const wanted = survivalEndpoints(inputs.design.analysis);
+  const names = wanted.map(({ definition }) => definition.name);
   const spread =
-    options.spread ?? spreadInPlace((range: SubjectRange) => solvePoolRange(course, range, definitions));
-  const begin: SharedPool = { kind: 'subject pool', course: shareCourse(course).course, endpoints: names };
+    options.spread ?? spreadInPlace((range: SubjectRange) => solvePoolRange(course, range, wanted));
+  const begin: SharedPool = { kind: 'subject pool', course: shareCourse(course).course, endpoints: wanted };
   const ranges: PoolRange[] = [];
   let done = 0;
   await spread(
@@ -50,7 +52,7 @@ export async function solvePool(inputs: TrialInputs, options: PoolSolveOptions):
       ranges: splitSubjects(cohort.size, options),
       begin,
       partOf: (range) => subjectsOf(cohort, range),
-      crashed: (range) => crashedPoolRange(range, schedules.length, definitions),
+      crashed: (range) => crashedPoolRange(range, schedules.length, wanted),
     },
     (result: PoolRange) => {
       ranges.push(result);
@@ -60,24 +62,26 @@ export async function solvePool(inputs: TrialInputs, options: PoolSolveOptions):
   );
   const arms = inputs.design.arms.map(({ id }) => id);
   const { stratum, strata, size } = cohort;
-  return { size, endpoints: names, stratum, strata, ...joinPool(ranges, arms) };
+  const by = inputs.design.randomisation.stratifyBy;
+  const factors = cohort.categorical.filter(({ name }) => by.includes(name));
+  return { size, endpoints: names, stratum, strata, factors, ...joinPool(ranges, arms) };
 }
 
 /** The worker's side: a kernel of its own, and then each range with the subjects that came along. */
-export async function takePool({ course, endpoints: names }: SharedPool): Promise<AnswerRange> {
+export async function takePool({ course, endpoints: wanted }: SharedPool): Promise<AnswerRange> {
   const withCohort = await takeCohort(course);
-  const definitions = survivalEndpoints(names);
-  return (range, part) => solvePoolRange(withCohort(range, part), range, definitions);
+  return (range, part) => solvePoolRange(withCohort(range, part), range, wanted);
 }
 
 /**
- * Declarations of the time-to-event endpoints among `names`, in their order. Those that count from a response are left
- * out: responders are not randomised to be such.
+ * The time-to-event endpoints of an analysis plan, in its order. Those that count from a response are left out:
+ * responders are not randomised to be such.
  */
-export function survivalEndpoints(names: readonly string[]): TimeToEventDefinition[] {
-  return names.flatMap((name) => {
-    const definition = endpoints.find((d) => d.name === name);
-    return definition?.kind === 'time to event' && definition.from !== 'response' ? [definition] : [];
+export function survivalEndpoints(analysis: TrialDesign['analysis']): PoolEndpoint[] {
+  return analysis.flatMap((planned) => {
+    const definition = endpoints.find((d) => d.name === planned.endpoint);
+    if (definition?.kind !== 'time to event' || definition.from === 'response') return [];
+    return [{ definition, intercurrent: intercurrentOf(planned) }];
   });
 }
 

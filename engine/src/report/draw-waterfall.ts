@@ -6,7 +6,7 @@ import { type Canvas, drawPlot, isNarrow } from './draw-plot.ts';
 import { plainText } from './escape-html.ts';
 
 /** Best changes [percent] of one arm, from the largest growth to the largest shrinkage. */
-export interface ArmChanges {
+interface ArmChanges {
   readonly label: string;
   /** Colour of the arm. */
   readonly colour: string;

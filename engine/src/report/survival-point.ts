@@ -1,7 +1,7 @@
 import type { SurvivalCurve } from '../data/analysis.ts';
 
 /** Survival with its limits at one time, all fractions. */
-export interface SurvivalPoint {
+interface SurvivalPoint {
   readonly survival: number;
   readonly low: number | null;
   readonly high: number | null;

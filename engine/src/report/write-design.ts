@@ -1,3 +1,4 @@
+import { choicesOf } from '../data/periods-of.ts';
 import type { Arm, Criterion, Dosing, Period, TreatmentRule, TrialDesign } from '../data/trial-design.ts';
 import type { TrialInputs } from '../data/trial-inputs.ts';
 import type { TrialResult } from '../data/trial-result.ts';
@@ -78,20 +79,30 @@ function randomisation(
       ? 'not stratified'
       : `stratified by ${plan.stratifyBy.map((symbol) => meanings.get(symbol) ?? symbol).join(', ')}`;
   const block = plan.blocksOf * arms.reduce((sum, { allocation }) => sum + allocation, 0);
-  return `${arms.map(({ allocation }) => allocation).join(':')}, ${plan.method} of ${block}, ${strata}.`;
+  return `${arms.map(({ allocation }) => allocation).join(':')}, ${plan.method === 'minimisation' ? 'minimisation' : `${plan.method} of ${block}`}, ${strata}.`;
 }
 
 function writeArm(arm: Arm, nameOf: (id: string) => string): Markup {
   return html`<div class="arm-words"><h4>${arm.label} <small>${arm.role}, id ${arm.id}</small></h4>
-${arm.periods.map(
-  (period) =>
-    html`<p>${periodWords(period)}</p><ul>${period.drugs.map((dosing) => html`<li>${doseWords(dosing, nameOf)}</li>`)}</ul>`,
-)}</div>
+${arm.periods.map((period) => writePeriod(period, nameOf))}</div>
 `;
 }
 
-function periodWords({ name, until, share }: Period): string {
-  return `${name}, until ${until}${share === 1 ? '' : `, started by ${Math.round(100 * share)} %`}:`;
+function writePeriod(period: Period, nameOf: (id: string) => string): Markup {
+  const choices = choicesOf(period, []);
+  return html`<p>${periodWords(period)}</p>${choices.map(
+    ({ name, share, drugs }) =>
+      html`${name === null ? '' : html`<p>${name}, ${Math.round(100 * share)} %:</p>`}<ul>${
+        drugs.length === 0
+          ? html`<li>No drug.</li>`
+          : drugs.map((dosing) => html`<li>${doseWords(dosing, nameOf)}</li>`)
+      }</ul>`,
+  )}${period.surgery === undefined ? '' : html`<p>Then surgery after ${period.surgery.after}.</p>`}`;
+}
+
+function periodWords({ name, until, share, begins }: Period): string {
+  const waits = begins === 'at progression' ? ', from progression on' : '';
+  return `${name}, until ${until}${waits}${share === 1 ? '' : `, started by ${Math.round(100 * share)} %`}:`;
 }
 
 function doseWords(dosing: Dosing, nameOf: (id: string) => string): string {
@@ -103,6 +114,7 @@ function doseWords(dosing: Dosing, nameOf: (id: string) => string): string {
     dosing.start === '0 d' ? null : `from ${dosing.start} on`,
     dosing.timesPerDay === 1 ? null : `${dosing.timesPerDay} times a day`,
     dosing.cycles === undefined ? null : `for ${dosing.cycles} cycles`,
+    dosing.adherence === 1 ? null : `${Math.round(100 * dosing.adherence)} % of the doses taken`,
   ].filter((part) => part !== null);
   return `${nameOf(dosing.drug)} ${parts.join(', ')}.`;
 }

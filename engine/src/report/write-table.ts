@@ -1,7 +1,7 @@
 import { type Content, html, type Markup } from './markup.ts';
 
 /** A table as data: the first cell of each row names the row. */
-export interface TableParts {
+interface TableParts {
   readonly caption: Content;
   readonly head: readonly Content[];
   readonly rows: readonly (readonly Content[])[];

@@ -1,6 +1,7 @@
 import { type Problem, problem } from '../data/problem.ts';
 import type { TrialDesign } from '../data/trial-design.ts';
 import { endpoints } from '../endpoints/list.ts';
+import { intercurrentOf } from '../trial/request-endpoints.ts';
 import { cutoffDays } from '../trial/set-course.ts';
 import type { ResponsePlan } from './response.ts';
 
@@ -42,7 +43,8 @@ export function chooseResponse(
   if (problems.length > 0) return { response: null, problems };
   const arms = wanted === 'median' ? [single] : pair;
   const cutoffDay = cutoffDays({ design }).get(chosen!)!;
-  return { response: { endpoint: chosen!, cutoffDay, measure: wanted, arms }, problems };
+  const intercurrent = intercurrentOf(analysed.find((a) => a.endpoint === chosen)!);
+  return { response: { endpoint: chosen!, cutoffDay, intercurrent, measure: wanted, arms }, problems };
 }
 
 function isSurvival(name: string): boolean {

@@ -2,6 +2,7 @@ import type { TimeToEventColumn } from '../data/endpoint-table.ts';
 import { daysPerMonth } from '../data/months.ts';
 import { measureCode, type Observations } from '../data/observations.ts';
 import { derive } from '../endpoints/derive.ts';
+import type { IntercurrentEvent } from '../endpoints/intercurrent-event.ts';
 import { log } from '../math/log.ts';
 import { estimateCox } from '../statistics/cox.ts';
 import { estimateKaplanMeier } from '../statistics/kaplan-meier.ts';
@@ -15,6 +16,8 @@ import { concatenate } from '../trial/recorder.ts';
 export interface ResponsePlan {
   readonly endpoint: string;
   readonly cutoffDay: number;
+  /** Events that the estimand does not leave to the treatment policy. */
+  readonly intercurrent: readonly IntercurrentEvent[];
   readonly measure: 'hazard ratio' | 'median';
   /** Indices of the experimental and the control arm, or of the one whose median it is. */
   readonly arms: readonly number[];

@@ -2,7 +2,7 @@ import type { CompiledEvent, KernelEvents } from '../data/kernel-events.ts';
 import type { Integration } from './integration.ts';
 
 /** An event to be executed. */
-export interface Execution {
+interface Execution {
   readonly event: CompiledEvent;
   /** Values to assign, in the order of its assignments. */
   readonly values: Float64Array;

@@ -14,7 +14,7 @@ export interface Watched {
 }
 
 /** A look into a step. */
-export interface Look {
+interface Look {
   /** Time [d]. */
   readonly time: number;
   /** Whether a rank is another than at the look before. */

@@ -1,19 +1,49 @@
-import type { ArmsPlan } from '../data/arm-trajectories.ts';
+import type { ArmsPlan, Enrolment } from '../data/arm-trajectories.ts';
 import { checkDoses } from '../data/check-doses.ts';
+import {
+  aColumn,
+  aListOf,
+  aMapping,
+  aNumber,
+  aText,
+  checkFields,
+  type Fields,
+  field,
+} from '../data/check-fields.ts';
 import type { Kernel } from '../data/kernel.ts';
 import { nearestName, type Problem, problem } from '../data/problem.ts';
 import { checkAscending } from './check-ascending.ts';
 
-/** Finds what is wrong with a plan: days, levels, and symbols that the model does not have. */
+/** What a plan is made of. */
+export const armsPlanFields: Fields<ArmsPlan> = {
+  enrolment: aMapping,
+  arms: aListOf('the doses of each arm'),
+  times: aColumn,
+};
+
+const at = field('"day" or "level"', (value) => value === 'day' || value === 'level');
+const dayFields: Fields<Extract<Enrolment, { readonly at: 'day' }>> = { at, day: aNumber };
+const levelFields: Fields<Extract<Enrolment, { readonly at: 'level' }>> = {
+  at,
+  symbol: aText,
+  level: aNumber,
+  lastDay: aNumber,
+};
+
+/** A level has other words than a day; of what is neither, only that is told. */
+function checkForm(enrolment: Enrolment): Problem[] {
+  if (enrolment.at === 'day') return checkFields(enrolment, dayFields, 'enrolment');
+  const problems = checkFields(enrolment, levelFields, 'enrolment');
+  return enrolment.at === 'level' ? problems : problems.filter(({ path }) => path === 'enrolment.at');
+}
+
+/** Finds what is wrong with a plan: names, days, levels, and symbols that the model does not have. */
 export function checkArmsPlan({ enrolment, arms, times }: ArmsPlan, kernel: Kernel): Problem[] {
+  const malformed = checkForm(enrolment);
+  if (malformed.length > 0) return malformed;
   const problems = [
     ...checkAscending('times', times),
-    ...arms.flatMap((doses, a) =>
-      checkDoses(doses, kernel.states.length).map((found) => ({
-        ...found,
-        path: `arms[${a}].${found.path}`,
-      })),
-    ),
+    ...arms.flatMap((doses, a) => checkDoses(doses, kernel.states.length, `arms[${a}]`)),
     ...checkPlain(kernel),
   ];
   if (enrolment.at === 'day') return [...problems, ...checkDay('enrolment.day', enrolment.day)];

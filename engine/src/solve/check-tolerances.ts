@@ -1,17 +1,26 @@
+import { aMapping, aNumber, checkFields, type Fields, field } from '../data/check-fields.ts';
 import { InputError, nearestName, type Problem, problem } from '../data/problem.ts';
 import type { Tolerances } from '../data/tolerances.ts';
+
+const fields: Fields<Tolerances> = {
+  relative: aNumber,
+  absolute: aNumber,
+  states: field('a mapping from states to tolerances, empty for none', aMapping.isRight),
+};
 
 /**
  * Lines tolerances up with the states of a kernel.
  * @param tolerances accuracy asked for; the relative one above 0, absolute ones not below.
  * @param states names of the states.
  * @returns the relative tolerance and one absolute tolerance per state.
- * @throws InputError when a number is out of range or a name is not a state.
+ * @throws InputError when one is missing or misspelt, a number is out of range or a name is not a state.
  */
 export function checkTolerances(
   tolerances: Tolerances,
   states: readonly string[],
 ): { readonly absolute: Float64Array; readonly relative: number } {
+  const malformed = checkFields<Tolerances>(tolerances, fields, 'tolerances');
+  if (malformed.length > 0) throw new InputError(malformed);
   const problems: Problem[] = [];
   const { relative, absolute } = tolerances;
   if (!(relative > 0 && relative < 1)) {

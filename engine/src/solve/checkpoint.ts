@@ -22,7 +22,7 @@ export interface Checkpoint extends Snapshot {
 }
 
 /** How an integration stands between steps. */
-export interface Standing {
+interface Standing {
   readonly hasChanged: boolean;
   readonly isNew: boolean;
   readonly outcome: Outcome;

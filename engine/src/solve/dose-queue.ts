@@ -4,7 +4,7 @@ import { type Infusion, Infusions } from './infusions.ts';
 import type { EnteringDose } from './scale-dose.ts';
 
 /** A dose that enters `count` times, from `first` [d] on, `interval` [d] apart. */
-export interface DoseSeries {
+interface DoseSeries {
   readonly dose: EnteringDose;
   readonly first: number;
   readonly interval: number;

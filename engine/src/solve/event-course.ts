@@ -1,9 +1,10 @@
 import type { KernelEvents } from '../data/kernel-events.ts';
 import type { Outcome } from '../data/trajectory.ts';
 import { ChangeScan, type Watched } from './change-scan.ts';
-import { type EventOptions, EventRun } from './event-run.ts';
+import type { EventOptions } from './event-options.ts';
+import { EventRun } from './event-run.ts';
 import type { Integration } from './integration.ts';
-import { nextScheduledChange } from './scheduled-change.ts';
+import { nextScheduledChange, shortest } from './scheduled-change.ts';
 import { watchTriggers } from './watched-triggers.ts';
 
 /** The events of one subject along its steps. */
@@ -34,15 +35,18 @@ export class EventCourse {
   /** Time [d] at which integration must stop. */
   nextTime(): number {
     this.scheduled ??= nextScheduledChange(this.to, this.events);
-    return Math.min(this.scheduled, this.run.nextTime());
+    const clock = Math.max(this.run.nextClock(), this.to.time + shortest);
+    return Math.min(this.scheduled, clock, this.run.nextTime());
   }
 
   /** Does what follows at once from the state and parameters as they stand. */
   settle(): Outcome {
     this.to.kernel.prepare();
     const outcome = this.run.settle();
-    this.triggers.evaluate(this.to.time);
-    this.scan.accept(this.to.time);
+    if (this.triggers.count > 0) {
+      this.triggers.evaluate(this.to.time);
+      this.scan.accept(this.to.time);
+    }
     this.scheduled = null;
     return outcome;
   }
@@ -53,10 +57,12 @@ export class EventCourse {
    */
   pass(isLooking: boolean): number | null {
     const { to, run, scan } = this;
+    const isWatching = this.triggers.count > 0;
     if (this.scheduled !== null && this.scheduled <= to.time) this.scheduled = null;
     const { time: end } = to;
     let from = to.kernel.stepper.control.stepStart[to.lane]!;
-    for (const { time, isChanged } of isLooking ? scan.look(end) : [{ time: end, isChanged: true }]) {
+    const looks = isLooking && isWatching ? scan.look(end) : [{ time: end, isChanged: isWatching }];
+    for (const { time, isChanged } of looks) {
       while (from < time) {
         const next = Math.min(time, run.nextTime());
         const change = isChanged ? scan.firstChange(from, next) : null;
@@ -65,10 +71,12 @@ export class EventCourse {
           scan.accept(change);
           run.note(change);
         }
+        // the clock changes triggers at ends of steps alone, because these are foretold
+        if (from === end) run.noteClocks();
         if (run.nextTime() <= from) return from;
       }
     }
-    if (isLooking) scan.arrive();
+    if (isLooking && isWatching) scan.arrive();
     return null;
   }
 }

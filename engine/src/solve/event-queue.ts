@@ -10,26 +10,35 @@ export interface PendingEvent {
 
 /** The events that have fired and are not executed yet. */
 export class EventQueue {
+  /** By time, then by firing; the first ones, up to `begin`, are executed. */
   private pending: PendingEvent[] = [];
+  private begin = 0;
 
   /** Time [d] of the next execution, infinite when none waits. */
   nextTime(): number {
-    let time = Infinity;
-    for (const waiting of this.pending) time = Math.min(time, waiting.time);
-    return time;
+    return this.pending[this.begin]?.time ?? Infinity;
   }
 
   add(event: PendingEvent): void {
-    this.pending.push(event);
+    let low = this.begin;
+    let high = this.pending.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.pending[middle]!.time <= event.time) low = middle + 1;
+      else high = middle;
+    }
+    this.pending.splice(low, 0, event);
   }
 
   /** Drops all that an event has waiting. */
   cancel(event: number): void {
-    this.pending = this.pending.filter((waiting) => waiting.event !== event);
+    this.pending = this.pending.filter((waiting, i) => i >= this.begin && waiting.event !== event);
+    this.begin = 0;
   }
 
   clear(): void {
     this.pending = [];
+    this.begin = 0;
   }
 
   /**
@@ -47,8 +56,8 @@ export class EventQueue {
   ): PendingEvent | null {
     let highest = -Infinity;
     let first: PendingEvent[] = [];
-    for (const waiting of this.pending) {
-      if (waiting.time > time) continue;
+    for (let i = this.begin; i < this.pending.length && this.pending[i]!.time <= time; i++) {
+      const waiting = this.pending[i]!;
       const priority = priorityOf(waiting.event);
       if (priority > highest) first = [];
       if (priority < highest) continue;
@@ -58,7 +67,20 @@ export class EventQueue {
     if (first.length === 0) return null;
     first.sort((a, b) => a.event - b.event);
     const taken = first[first.length === 1 ? 0 : choose(first.length)]!;
-    this.pending.splice(this.pending.indexOf(taken), 1);
+    this.takeOut(taken);
     return taken;
+  }
+
+  /** The first one is passed over, so that nothing moves; room is made when half is passed. */
+  private takeOut(taken: PendingEvent): void {
+    const { pending } = this;
+    if (pending[this.begin] !== taken) {
+      pending.splice(pending.indexOf(taken, this.begin), 1);
+      return;
+    }
+    this.begin++;
+    if (2 * this.begin <= pending.length) return;
+    this.pending = pending.slice(this.begin);
+    this.begin = 0;
   }
 }

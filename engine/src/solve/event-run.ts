@@ -1,22 +1,11 @@
 import type { CompiledEvent, KernelEvents } from '../data/kernel-events.ts';
 import type { Executions, Outcome } from '../data/trajectory.ts';
 import { assignValues } from './assign-values.ts';
+import { ClockQueue } from './clock-queue.ts';
+import type { EventOptions } from './event-options.ts';
 import { EventQueue } from './event-queue.ts';
 import type { Integration } from './integration.ts';
 import { isTrue } from './watched-triggers.ts';
-
-/** Limits and order of events. */
-export interface EventOptions {
-  /** Most executions at one instant; default 1000. */
-  readonly maxEventsAtOnce?: number;
-  /** Most executions in all; default 100 000. */
-  readonly maxEvents?: number;
-  /**
-   * Which of `count` events due with one priority comes first, given in the order of the model; default 0, the
-   * first. A draw from a random stream makes it SBML's random order.
-   */
-  readonly chooseAmongEqual?: (count: number) => number;
-}
 
 const success: Outcome = { kind: 'success' };
 /** Executions whose times differ by less than this share of the time are at one instant: no step could part them. */
@@ -31,6 +20,8 @@ export class EventRun {
   private readonly events: KernelEvents;
   private readonly options: Required<EventOptions>;
   private readonly holds: Uint8Array;
+  /** Triggers that change with the clock. */
+  private readonly clocks: ClockQueue;
   private readonly queue = new EventQueue();
   private readonly executed: { readonly time: number[]; readonly event: number[] } = { time: [], event: [] };
   /** Where the assignments of each event begin. */
@@ -39,6 +30,8 @@ export class EventRun {
   private countAtOnce = 0;
   private lastTime = -Infinity;
   private failure: Outcome | null = null;
+  /** Whether delays and values were evaluated at the point that is being noted. */
+  private isEvaluated = false;
 
   constructor(to: Integration, events: KernelEvents, options: EventOptions) {
     const { maxEventsAtOnce = 1000, maxEvents = 100_000, chooseAmongEqual = () => 0 } = options;
@@ -46,6 +39,7 @@ export class EventRun {
     this.events = events;
     this.options = { maxEventsAtOnce, maxEvents, chooseAmongEqual };
     this.holds = Uint8Array.from(events.events, ({ initialValue }) => Number(initialValue));
+    this.clocks = new ClockQueue(events.events);
     let next = 0;
     this.firstValue = events.events.map(({ assignments }) => {
       next += assignments.length;
@@ -56,6 +50,11 @@ export class EventRun {
   /** Time [d] of the next execution. */
   nextTime(): number {
     return this.queue.nextTime();
+  }
+
+  /** Time [d] at which the clock next changes a trigger. */
+  nextClock(): number {
+    return this.clocks.nextTime();
   }
 
   /** Forgets what has fired and waits. */
@@ -69,19 +68,33 @@ export class EventRun {
 
   /** Fires and drops events by their triggers as last checked, at the time and point they were checked at. */
   note(time: number): void {
-    let isEvaluated = false;
-    this.events.events.forEach((event, i) => {
-      const holds = isTrue(this.at(this.events.trigger, i));
-      if (holds === (this.holds[i] === 1)) return;
-      this.holds[i] = Number(holds);
-      if (!holds) {
-        if (!event.persistent) this.queue.cancel(i);
-        return;
-      }
-      if (!isEvaluated) this.events.evaluate(time);
-      isEvaluated = true;
-      this.fire(event, i, time);
+    this.isEvaluated = false;
+    this.events.checked.forEach((event, k) => {
+      this.noteTrigger(event, isTrue(this.at(this.events.trigger, k)), time);
     });
+  }
+
+  /** Fires and drops events by what the clock has changed up to the time reached. */
+  noteClocks(): void {
+    const { to, clocks } = this;
+    const changed = clocks.changesUntil(to.time);
+    if (changed.length === 0) return;
+    to.interpolate(to.time);
+    this.isEvaluated = false;
+    for (const event of changed) this.noteTrigger(event, clocks.holds(event, to.time), to.time);
+  }
+
+  private noteTrigger(index: number, holds: boolean, time: number): void {
+    if (holds === (this.holds[index] === 1)) return;
+    const event = this.events.events[index]!;
+    this.holds[index] = Number(holds);
+    if (!holds) {
+      if (!event.persistent) this.queue.cancel(index);
+      return;
+    }
+    if (!this.isEvaluated) this.events.evaluate(time);
+    this.isEvaluated = true;
+    this.fire(event, index, time);
   }
 
   /** Checks the triggers at the state reached, and executes all that is due, with all that follows at once. */
@@ -89,8 +102,9 @@ export class EventRun {
     const { to, events, queue, options } = this;
     for (;;) {
       to.interpolate(to.time);
-      events.checkTriggers(to.time);
+      if (events.checked.length > 0) events.checkTriggers(to.time);
       this.note(to.time);
+      this.noteClocks();
       if (this.failure !== null) return this.failure;
       if (queue.nextTime() > to.time) return success;
       events.evaluate(to.time);

@@ -1,6 +1,6 @@
 import type { Kernel } from '../data/kernel.ts';
 import { isStiff, type Method } from '../data/method.ts';
-import { InputError, problem } from '../data/problem.ts';
+import { InputError, nearestName, problem } from '../data/problem.ts';
 
 /** Whether a kernel has methods to choose between. */
 export function hasBothKinds({ stepper }: Kernel): boolean {
@@ -8,18 +8,20 @@ export function hasBothKinds({ stepper }: Kernel): boolean {
 }
 
 /**
- * Number of a method among those of a kernel; by default the first.
+ * Number of a method, given itself or by name, among those of a kernel; by default the first.
  * @throws InputError when the kernel lacks it.
  */
-export function findMethod({ stepper }: Kernel, wanted: Method | undefined): number {
+export function findMethod({ stepper }: Kernel, wanted: Method | string | undefined): number {
   const names = stepper.methods.map(({ name }) => name);
-  const index = wanted === undefined ? 0 : names.indexOf(wanted.name);
+  const name = typeof wanted === 'object' ? wanted.name : wanted;
+  const index = name === undefined ? 0 : names.indexOf(name);
   if (index >= 0 && names.length > 0) return index;
+  const near = nearestName(String(name), [...names, 'automatic']);
   throw new InputError([
     problem('unknown-method', 'method', {
       expected: `one of the methods compiled into the kernel: ${names.join(', ')}`,
-      received: `"${wanted?.name ?? wanted}"`,
-      remedy: 'Give one of the list `methods`, not its name, or compile the model with it.',
+      received: `"${name}"`,
+      remedy: near === null ? 'Give one of these, or compile the model with it.' : `Did you mean "${near}"?`,
     }),
   ]);
 }

@@ -7,7 +7,7 @@ import type { Passage } from './passage.ts';
 import type { Recorder } from './recorder.ts';
 
 /** What happens to a subject and what is to be written down. */
-export interface History {
+interface History {
   /** Complete and checked. */
   readonly records: readonly Required<DoseRecord>[];
   readonly changes: CovariateChanges;

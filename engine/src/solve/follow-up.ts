@@ -5,10 +5,10 @@ import type { Outcome } from '../data/trajectory.ts';
 export interface IntegrationOptions {
   readonly tolerances: Tolerances;
   /**
-   * A method compiled into the kernel, or `automatic`: the first stiff one and an explicit one, by tolerance,
+   * A method compiled into the kernel, or its name; or `automatic`: the first stiff one and an explicit one, by tolerance,
    * chosen between at every discontinuity by the work that they take. Default the kernel's first method.
    */
-  readonly method?: Method | 'automatic';
+  readonly method?: Method | string;
   /** First step [d], also after every dose; default chosen from the problem. */
   readonly initialStep?: number;
   /** Longest step [d]; default none. A pulse in time that is shorter than a step may be stepped over. */

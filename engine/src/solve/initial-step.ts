@@ -2,7 +2,7 @@ import { pow } from '../math/pow.ts';
 import type { LanePoint } from './lane-point.ts';
 
 /** Where a step is to begin, and how accurate it must be. */
-export interface StartPoint {
+interface StartPoint {
   readonly until: number;
   /** Order of the error estimate. */
   readonly order: number;

@@ -1,9 +1,16 @@
+import { aFunction } from '../data/check-fields.ts';
 import type { Kernel } from '../data/kernel.ts';
+import { integrationFields, refuseOptions } from './check-options.ts';
 import type { FollowUp, IntegrationOptions } from './follow-up.ts';
 import { Integration } from './integration.ts';
 
 /** What follows one subject: given an integration, begins it and asks how far to go. */
-export type FollowSubject<Result> = (integration: Integration, subject: number) => FollowUp<Result>;
+type FollowSubject<Result> = (integration: Integration, subject: number) => FollowUp<Result>;
+
+/** What subjects are followed with. */
+export interface FollowOptions<Result> extends IntegrationOptions {
+  readonly follow: FollowSubject<Result>;
+}
 
 /**
  * Follows subjects in the lanes of a kernel, each lane taking the next subject when it is free. The bits of a
@@ -13,12 +20,14 @@ export type FollowSubject<Result> = (integration: Integration, subject: number) 
  * @param follow what to do with each; called once per subject.
  * @param options accuracy and limits.
  * @returns results in the order of the subjects.
+ * @throws InputError when an option is unknown, missing or out of range.
  */
 export function followInLanes<Result>(
   kernel: Kernel,
   subjects: readonly number[],
-  { follow, ...options }: IntegrationOptions & { readonly follow: FollowSubject<Result> },
+  { follow, ...options }: FollowOptions<Result>,
 ): Result[] {
+  refuseOptions<FollowOptions<Result>>({ follow, ...options }, { ...integrationFields, follow: aFunction });
   const results = new Array<Result>(subjects.length);
   const lanes: Lane<Result>[] = Array.from({ length: kernel.lanes }, (_, lane) => ({
     integration: new Integration(kernel, lane, options),

@@ -2,7 +2,7 @@ import type { Kernel } from '../data/kernel.ts';
 import { isStiff, type Method } from '../data/method.ts';
 
 /** The next stretch between two discontinuities: which method, and how many attempts before it counts as too dear. */
-export interface MethodTurn {
+interface MethodTurn {
   readonly method: number;
   readonly attempts: number;
 }

@@ -16,11 +16,11 @@ export class MethodTurns {
 
   /**
    * @param kernel with the methods compiled in.
-   * @param wanted one of them, or `automatic`; default the first.
+   * @param wanted one of them or its name, or `automatic`; default the first.
    * @param relative relative tolerance.
    * @throws InputError when the kernel lacks the method.
    */
-  constructor(kernel: Kernel, wanted: Method | 'automatic' | undefined, relative: number) {
+  constructor(kernel: Kernel, wanted: Method | string | undefined, relative: number) {
     this.methods = kernel.stepper.methods;
     this.attemptsBy = this.methods.map(() => 0);
     const canChoose = wanted === 'automatic' && hasBothKinds(kernel);

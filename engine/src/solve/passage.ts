@@ -1,6 +1,6 @@
 import type { Outcome, Trajectory } from '../data/trajectory.ts';
 import { EventCourse } from './event-course.ts';
-import type { EventOptions } from './event-run.ts';
+import type { EventOptions } from './event-options.ts';
 import type { FollowUp } from './follow-up.ts';
 import type { Integration } from './integration.ts';
 import type { Recorder } from './recorder.ts';

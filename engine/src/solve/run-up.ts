@@ -14,7 +14,7 @@ interface Answered {
 }
 
 /** A result, and the work that was not done again for it. */
-export interface Shared<Result> {
+interface Shared<Result> {
   readonly result: Result;
   readonly saved: Work;
 }

@@ -14,6 +14,7 @@ export function nextScheduledChange(integration: Integration, events: KernelEven
   const { kernel, lane, time: now } = integration;
   const { lanes } = kernel;
   const { comparisons, difference, slope } = events;
+  if (comparisons.length === 0) return Infinity;
   integration.interpolate(now);
   events.checkTriggers(now);
   events.evaluate(now);
@@ -39,9 +40,12 @@ export function nextScheduledChange(integration: Integration, events: KernelEven
 
 type Probe = Parameters<typeof bracketChange>[0];
 
-/** The first double after `now` at which the probe is past, near a guess. */
+/** Shortest step [d] whose reciprocal is a number: next to time 0 doubles are closer than steps can be. */
+export const shortest = 1e-300;
+
+/** The first double after `now` that a step can reach and at which the probe is past, near a guess. */
 function refine(now: number, guess: number, probe: Probe): number {
-  let width = Number.EPSILON * Math.max(Math.abs(now), Math.abs(guess), Number.MIN_VALUE);
+  let width = Math.max(Number.EPSILON * Math.max(Math.abs(now), Math.abs(guess)), shortest);
   let above = Math.max(guess, now + width);
   while (above < Infinity && !probe(above).isPast) {
     above += width;
@@ -50,5 +54,5 @@ function refine(now: number, guess: number, probe: Probe): number {
   if (above === Infinity) return Infinity;
   const near = above - width;
   const below = near > now && !probe(near).isPast ? near : now;
-  return bracketChange(probe, below, above).above;
+  return Math.max(bracketChange(probe, below, above).above, now + shortest);
 }

@@ -3,7 +3,8 @@ import type { Doses } from '../data/doses.ts';
 import type { Kernel } from '../data/kernel.ts';
 import { InputError } from '../data/problem.ts';
 import type { Outcome, Trajectory, Work } from '../data/trajectory.ts';
-import { checkArmsPlan } from './check-arms-plan.ts';
+import { armsPlanFields, checkArmsPlan } from './check-arms-plan.ts';
+import { checkOptions, integrationFields, integrationOptionsOf, refuseOptions } from './check-options.ts';
 import { workSince } from './count-work.ts';
 import type { FollowUp, IntegrationOptions } from './follow-up.ts';
 import { grow } from './grow.ts';
@@ -20,15 +21,19 @@ export interface SolveArmsOptions extends ArmsPlan, IntegrationOptions {}
  * @param kernel compiled model; its state and input are overwritten.
  * @param options enrolment, doses of each arm, times, and accuracy; the budget of steps is for growth and one arm.
  * @returns growth and arms. Each arm has the bits it has when it is the only one.
- * @throws InputError with all that is wrong with enrolment, doses and times.
+ * @throws InputError with unknown or missing options, or all that is wrong with enrolment, doses and times.
  */
 export function solveArms(kernel: Kernel, options: SolveArmsOptions): ArmTrajectories {
-  return followInLanes(kernel, [0], { ...options, follow: (to) => followArms(to, options) })[0]!;
+  refuseOptions<SolveArmsOptions>(options, { ...integrationFields, ...armsPlanFields });
+  const { enrolment, arms, times } = options;
+  const follow = (to: Integration) => followArms(to, { enrolment, arms, times });
+  return followInLanes(kernel, [0], { ...integrationOptionsOf(options), follow })[0]!;
 }
 
 /** One virtual patient under every arm, from its initial state. Throws as `solveArms`. */
 export function* followArms(to: Integration, plan: ArmsPlan): FollowUp<ArmTrajectories> {
-  const problems = checkArmsPlan(plan, to.kernel);
+  const malformed = checkOptions<ArmsPlan>(plan, armsPlanFields);
+  const problems = malformed.length > 0 ? malformed : checkArmsPlan(plan, to.kernel);
   if (problems.length > 0) throw new InputError(problems);
   const { enrolment, arms, times } = plan;
   to.begin();

@@ -1,5 +1,7 @@
 import type { ArmsPlan, ArmTrajectories } from '../data/arm-trajectories.ts';
+import { aFunction, aListOf } from '../data/check-fields.ts';
 import type { Kernel } from '../data/kernel.ts';
+import { integrationFields, integrationOptionsOf, refuseOptions } from './check-options.ts';
 import type { IntegrationOptions } from './follow-up.ts';
 import type { Integration } from './integration.ts';
 import { followInLanes } from './lanes.ts';
@@ -19,12 +21,16 @@ export interface SolvePatientsOptions extends IntegrationOptions {
  * received is not kept, so that a population of any size fits; its bits do not depend on lanes or neighbours.
  * @param kernel compiled model; nothing else may use it.
  * @param options patients, how each is enrolled and treated, what to do with each, and accuracy.
- * @throws InputError when a plan is wrong; a failed patient or arm is an outcome.
+ * @throws InputError when an option is unknown or missing, or a plan is wrong; a failed patient or arm is an outcome.
  */
-export function solvePatients(
-  kernel: Kernel,
-  { patients, arrange, receive, ...options }: SolvePatientsOptions,
-): void {
+export function solvePatients(kernel: Kernel, options: SolvePatientsOptions): void {
+  refuseOptions<SolvePatientsOptions>(options, {
+    ...integrationFields,
+    patients: aListOf('numbers of patients'),
+    arrange: aFunction,
+    receive: aFunction,
+  });
+  const { patients, arrange, receive } = options;
   const waiting = new Map<number, ArmTrajectories>();
   let next = 0;
   const handOver = (place: number, solved: ArmTrajectories): void => {
@@ -38,7 +44,7 @@ export function solvePatients(
     kernel,
     patients.map((_, place) => place),
     {
-      ...options,
+      ...integrationOptionsOf(options),
       follow: function* (to, place) {
         handOver(place, yield* followArms(to, arrange(to, patients[place]!)));
       },

@@ -1,13 +1,16 @@
 import { checkDoseRecords } from '../data/check-dose-records.ts';
+import { aColumn, aListOf, anything, type Fields, optional } from '../data/check-fields.ts';
 import { completeRecord, type DoseRecord } from '../data/dose-records.ts';
 import type { Kernel } from '../data/kernel.ts';
 import { InputError, problem } from '../data/problem.ts';
 import { checkTimeVaryingCovariates, type TimeVaryingCovariates } from '../data/time-varying-covariates.ts';
 import type { Trajectory } from '../data/trajectory.ts';
 import { checkAscending } from './check-ascending.ts';
+import { integrationFields, integrationOptionsOf, refuseOptions } from './check-options.ts';
 import { checkTolerances } from './check-tolerances.ts';
 import { type CovariateChanges, createCovariateChanges } from './covariate-changes.ts';
 import { DoseQueue } from './dose-queue.ts';
+import { eventOptionFields } from './event-options.ts';
 import { followRecords } from './follow-records.ts';
 import type { FollowUp } from './follow-up.ts';
 import type { Integration } from './integration.ts';
@@ -34,16 +37,26 @@ export interface RecordTrajectory extends Trajectory {
  * @param kernel compiled model; its state and input are overwritten, its parameters end as they began.
  * @param options records, covariates, times and accuracy.
  * @returns states at the times and after the records; after a failure the rest is NaN and the outcome says why.
- * @throws InputError with all that is wrong with records, covariates and times; or with the tolerances.
+ * @throws InputError with unknown or missing options; with all that is wrong with records, covariates and times; or with the tolerances.
  */
 export function solveRecords(kernel: Kernel, options: SolveRecordsOptions): RecordTrajectory {
+  refuseOptions<SolveRecordsOptions>(options, optionFields);
   refuseProblems(kernel, options);
   const parameters = kernel.parameters.slice();
   const follow = (integration: Integration) => followTrajectory(integration, options);
-  const trajectory = followInLanes(kernel, [0], { ...options, follow })[0]!;
+  const trajectory = followInLanes(kernel, [0], { ...integrationOptionsOf(options), follow })[0]!;
   kernel.parameters.set(parameters);
   return trajectory;
 }
+
+const optionFields: Fields<SolveRecordsOptions> = {
+  ...integrationFields,
+  ...eventOptionFields,
+  records: aListOf('dosing records'),
+  times: aColumn,
+  // their form has a check of its own
+  covariates: optional(anything),
+};
 
 const noChanges: CovariateChanges = { nextTime: () => Infinity, apply: () => {} };
 

@@ -1,11 +1,13 @@
 import { checkDoses } from '../data/check-doses.ts';
+import { aColumn, aMapping, type Fields } from '../data/check-fields.ts';
 import type { Doses } from '../data/doses.ts';
 import type { Kernel } from '../data/kernel.ts';
 import { InputError } from '../data/problem.ts';
 import type { Trajectory } from '../data/trajectory.ts';
 import { checkAscending } from './check-ascending.ts';
+import { integrationFields, integrationOptionsOf, refuseOptions } from './check-options.ts';
 import { createDosing } from './dosing.ts';
-import type { EventOptions } from './event-run.ts';
+import { type EventOptions, eventOptionFields } from './event-options.ts';
 import type { FollowUp, IntegrationOptions } from './follow-up.ts';
 import type { Integration } from './integration.ts';
 import { followInLanes } from './lanes.ts';
@@ -25,21 +27,33 @@ export interface SolveOptions extends IntegrationOptions, EventOptions {
  * @param kernel compiled model; its state and input are overwritten.
  * @param options doses, times and accuracy.
  * @returns states at the times, events executed and thresholds crossed; after a failure the rest of the values are NaN and the outcome says why.
- * @throws InputError when times are not sorted or lie before 0, or a dose cannot be meant.
+ * @throws InputError when an option is unknown or missing, times are not sorted or lie before 0, or a dose cannot be meant.
  */
 export function solve(kernel: Kernel, options: SolveOptions): Trajectory {
+  refuseOptions<SolveOptions>(options, { ...integrationFields, ...doseFields });
   const { doses, times } = options;
   const problems = [...checkAscending('times', times), ...checkDoses(doses, kernel.states.length)];
   if (problems.length > 0) throw new InputError(problems);
-  const follow = (integration: Integration) => followDoses(integration, options);
-  return followInLanes(kernel, [0], { ...options, follow })[0]!;
+  const follow = (integration: Integration) => beginDoses(integration, options);
+  return followInLanes(kernel, [0], { ...integrationOptionsOf(options), follow })[0]!;
 }
 
-/** One subject under doses given beforehand, from its initial state at time 0. */
-export function* followDoses(
-  integration: Integration,
-  options: Pick<SolveOptions, 'doses' | 'times'> & EventOptions,
-): FollowUp<Trajectory> {
+/** Doses and times of one subject, and limits of its events. */
+export type DosesToFollow = Pick<SolveOptions, 'doses' | 'times'> & EventOptions;
+
+const doseFields: Fields<DosesToFollow> = { doses: aMapping, times: aColumn, ...eventOptionFields };
+
+/**
+ * One subject under doses given beforehand, from its initial state at time 0. Doses are taken to be sorted.
+ * @throws InputError when an option is unknown, or doses or times are none.
+ */
+export function* followDoses(integration: Integration, options: DosesToFollow): FollowUp<Trajectory> {
+  refuseOptions<DosesToFollow>(options, doseFields);
+  return yield* beginDoses(integration, options);
+}
+
+/** As `followDoses`, for doses and times that have been checked. */
+export function* beginDoses(integration: Integration, options: DosesToFollow): FollowUp<Trajectory> {
   integration.begin();
   return yield* continueDoses(integration, options);
 }
@@ -47,7 +61,7 @@ export function* followDoses(
 /** One subject under doses given beforehand, from where it stands; no dose or time lies before that. */
 export function* continueDoses(
   integration: Integration,
-  { doses, times, ...options }: Pick<SolveOptions, 'doses' | 'times'> & EventOptions,
+  { doses, times, ...options }: DosesToFollow,
 ): FollowUp<Trajectory> {
   const dosing = createDosing(doses);
   const recorder = createRecorder(times, integration);

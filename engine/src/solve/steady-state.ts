@@ -20,7 +20,7 @@ export interface Found {
 }
 
 /** A dose given for ever: its turns within an interval [d]. */
-export interface SteadyDosing {
+interface SteadyDosing {
   readonly target: number;
   readonly turns: readonly Turn[];
   readonly interval: number;

@@ -7,13 +7,13 @@ import type { Integration } from './integration.ts';
  * difference shows the way; one that changes without is found by halving.
  */
 export function watchTriggers(integration: Integration, events: KernelEvents): Watched {
-  const { comparisons, difference, trigger } = events;
+  const { checked, comparisons, difference, trigger } = events;
   const { kernel, lane } = integration;
   const { lanes } = kernel;
   const own = comparisons.length;
-  const holds = (event: number) => isTrue(trigger[event * lanes + lane]!);
+  const holds = (i: number) => isTrue(trigger[i * lanes + lane]!);
   return {
-    count: own + events.events.length,
+    count: own + checked.length,
     smooth: own,
     evaluate(time) {
       integration.interpolate(time);

@@ -4,7 +4,7 @@ import { type BodySize, doseAmount } from './dose-amount.ts';
 import { plannedDay, plannedDoses } from './schedule.ts';
 
 /**
- * The doses of one period as planned, with neither delay nor reduction.
+ * The doses of one period as planned, with neither delay nor reduction; of several choices the first.
  *
  * @param period from day 0
  * @param body size of the subject
@@ -16,7 +16,7 @@ export function plannedDosesOf(
   body: BodySize,
   options: { readonly until: number; readonly target: (drug: number) => number },
 ): Doses {
-  const rows = period.regimens.flatMap((regimen, order) => {
+  const rows = period.choices[0]!.regimens.flatMap((regimen, order) => {
     const found: { time: number; order: number; amount: number; duration: number; target: number }[] = [];
     for (let i = 0; i < plannedDoses(regimen); i++) {
       const time = plannedDay(regimen, 0, i);

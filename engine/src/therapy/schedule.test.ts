@@ -20,7 +20,7 @@ function design(...dosings: object[]): TrialDesign {
 }
 const period = (...dosings: object[]): PeriodSchedule => schedule(design(...dosings), drugs, names)[0]![0]!;
 const days = (dosing: object, count: number) => {
-  const regimen = period({ dose: '1 mg', ...dosing }).regimens[0]!;
+  const regimen = period({ dose: '1 mg', ...dosing }).choices[0]!.regimens[0]!;
   return Array.from({ length: count }, (_, i) => plannedDay(regimen, 0, i));
 };
 
@@ -37,23 +37,32 @@ describe('a regimen', () => {
       name: 'first',
       until: 'progression',
       share: 1,
-      regimens: [
+      waitsForProgression: false,
+      surgeryAfter: null,
+      choices: [
         {
-          drug: 0,
-          loading: { value: 8, per: 'body weight' },
-          dose: { value: 6, per: 'body weight' },
-          infusion: 1 / 48,
-          every: 21,
-          days: [0],
-          start: 0,
-          cycles: Infinity,
+          share: 1,
+          regimens: [
+            {
+              drug: 0,
+              loading: { value: 8, per: 'body weight' },
+              dose: { value: 6, per: 'body weight' },
+              infusion: 1 / 48,
+              every: 21,
+              days: [0],
+              start: 0,
+              adherence: 1,
+              cycles: Infinity,
+            },
+          ],
         },
       ],
     });
   });
 
   it('without a loading dose begins with the dose, and without infusion takes that of the label', () => {
-    const [regimen] = period({ drug: 'docetaxel', dose: '75 mg/m2', every: '21 d', cycles: 8 }).regimens;
+    const [regimen] = period({ drug: 'docetaxel', dose: '75 mg/m2', every: '21 d', cycles: 8 }).choices[0]!
+      .regimens;
     expect(regimen!.loading).toEqual({ value: 75, per: 'body surface' });
     expect(regimen!.infusion).toBe(1 / 24);
     expect(plannedDoses(regimen!)).toBe(8);
@@ -72,7 +81,8 @@ describe('a regimen', () => {
   });
 
   it('of a later period counts from the day the period begins', () => {
-    const [regimen] = period({ drug: 'docetaxel', dose: '1 mg', every: '21 d', start: '7 d' }).regimens;
+    const [regimen] = period({ drug: 'docetaxel', dose: '1 mg', every: '21 d', start: '7 d' }).choices[0]!
+      .regimens;
     expect(plannedDay(regimen!, 126, 2)).toBe(126 + 7 + 42);
   });
 

@@ -1,9 +1,11 @@
 import { unknownDrug } from '../data/check-dosing.ts';
+import { formatPath } from '../data/describe-value.ts';
 import type { Drug } from '../data/drug.ts';
+import { choicesOf } from '../data/periods-of.ts';
 import { InputError, type Problem } from '../data/problem.ts';
 import { readDays, readDose } from '../data/read-dose.ts';
 import type { ArmSchedule, DoseAmount, PeriodSchedule, Regimen } from '../data/regimen.ts';
-import type { Dosing, TrialDesign } from '../data/trial-design.ts';
+import type { Dosing, Period, TrialDesign } from '../data/trial-design.ts';
 
 /**
  * Turns the treatment of every arm into numbers.
@@ -45,18 +47,28 @@ export function schedule(
       days: doseTimes(dosing),
       start: days(dosing.start, `${place}.start`),
       cycles: dosing.cycles ?? Number.POSITIVE_INFINITY,
+      adherence: dosing.adherence,
     };
   };
-  const arms = design.arms.map((arm, a) =>
-    arm.periods.map(
-      (period, p): PeriodSchedule => ({
-        name: period.name,
-        until: period.until,
-        share: period.share,
-        regimens: period.drugs.map((d, i) => regimen(d, `arms[${a}].periods[${p}].drugs[${i}]`)),
-      }),
-    ),
-  );
+  const periodOf = (period: Period, path: readonly PropertyKey[], isLater: boolean): PeriodSchedule => ({
+    name: period.name,
+    until: period.until,
+    share: period.share,
+    waitsForProgression: period.begins === undefined ? isLater : period.begins === 'at progression',
+    choices: choicesOf(period, path).map((choice) => ({
+      share: choice.share,
+      regimens: choice.drugs.map((d, i) => regimen(d, formatPath([...choice.path, 'drugs', i]))),
+    })),
+    surgeryAfter:
+      period.surgery === undefined
+        ? null
+        : days(period.surgery.after, formatPath([...path, 'surgery', 'after'])),
+  });
+  const later = design.laterLines.map((period, p) => periodOf(period, ['laterLines', p], true));
+  const arms = design.arms.map((arm, a) => [
+    ...arm.periods.map((period, p) => periodOf(period, ['arms', a, 'periods', p], false)),
+    ...later,
+  ]);
   if (problems.length > 0) throw new InputError(problems);
   return arms;
 }

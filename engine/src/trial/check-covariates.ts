@@ -1,35 +1,48 @@
 import { type Problem, problem } from '../data/problem.ts';
-import type { ArmSchedule, DoseAmount } from '../data/regimen.ts';
+import type { ArmSchedule } from '../data/regimen.ts';
+
+const words = {
+  scans: 'the number of target lesions',
+  'life table': 'the age [years] that the life table asks for',
+  'body weight': 'a covariate for doses by body weight',
+  'body surface': 'a covariate for doses by body surface',
+} as const;
 
 /** What following a subject takes from the population, and what for. */
-const needed: readonly { readonly symbol: string; readonly per: DoseAmount['per'] | null }[] = [
-  { symbol: 'lesions', per: null },
-  { symbol: 'WT', per: 'body weight' },
-  { symbol: 'BSA', per: 'body surface' },
+const needed: readonly { readonly symbol: string; readonly for: keyof typeof words }[] = [
+  { symbol: 'lesions', for: 'scans' },
+  { symbol: 'WT', for: 'body weight' },
+  { symbol: 'BSA', for: 'body surface' },
+  { symbol: 'AGE', for: 'life table' },
 ];
 
 /**
- * Checks that the subjects have what doses and scans are computed from: the number of target lesions
- * (`lesions`), body weight (`WT`) and body surface (`BSA`), the last two where a dose is scaled by them.
+ * Checks that the subjects have what doses, scans and background mortality are computed from: the number of target
+ * lesions (`lesions`); body weight (`WT`) and body surface (`BSA`) where a dose is scaled by them; age (`AGE`) with a
+ * life table.
  *
  * @param symbols of the cohort
  * @param schedules treatment of each arm
- * @param population its id, for the place
+ * @param options `population`: its id, for the place; `hasLifeTable`: whether there is background mortality
  */
 export function checkCovariates(
   symbols: readonly string[],
   schedules: readonly ArmSchedule[],
-  population: string,
+  { population, hasLifeTable }: { readonly population: string; readonly hasLifeTable: boolean },
 ): Problem[] {
-  const regimens = schedules.flatMap((periods) => periods.flatMap((period) => period.regimens));
-  const scales = new Set(regimens.flatMap(({ dose, loading }) => [dose.per, loading.per]));
+  const regimens = schedules.flatMap((periods) =>
+    periods.flatMap(({ choices }) => choices.flatMap(({ regimens: given }) => given)),
+  );
+  const uses = new Set<string>(regimens.flatMap(({ dose, loading }) => [dose.per, loading.per]));
+  uses.add('scans');
+  if (hasLifeTable) uses.add('life table');
   return needed
-    .filter(({ symbol, per }) => !symbols.includes(symbol) && (per === null || scales.has(per)))
-    .map(({ symbol, per }) =>
-      problem('missing-covariate', `${population}: covariates.${symbol}`, {
-        expected: per === null ? 'the number of target lesions' : `a covariate for doses by ${per}`,
+    .filter((one) => !symbols.includes(one.symbol) && uses.has(one.for))
+    .map((one) =>
+      problem('missing-covariate', `${population}: covariates.${one.symbol}`, {
+        expected: words[one.for],
         received: 'none',
-        remedy: `Add ${symbol} to the covariates of the population.`,
+        remedy: `Add ${one.symbol} to the covariates of the population.`,
       }),
     );
 }

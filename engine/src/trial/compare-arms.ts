@@ -1,3 +1,4 @@
+import { InputError, problem } from '../data/problem.ts';
 import type { Work } from '../data/trajectory.ts';
 import type { FollowUp } from '../solve/follow-up.ts';
 import type { Integration } from '../solve/integration.ts';
@@ -25,13 +26,30 @@ export interface SubjectUnderArms {
  * @param course made by `prepareTrial`
  * @param subjects indices into the cohort
  * @return one entry per subject, in their order
+ * @throws InputError when a subject is none of the cohort
  */
 export function compareArms(course: Course, subjects: readonly number[]): SubjectUnderArms[] {
+  checkSubjects(subjects, course);
   const courses = course.schedules.map((_, arm) => underArm(course, arm));
   return followInLanes(course.kernel, subjects, {
     tolerances: course.tolerances,
     follow: (integration, subject) => followUnderArms(courses, integration, subject),
   });
+}
+
+function checkSubjects(subjects: readonly number[], { cohort, firstSubject }: Course): void {
+  const last = firstSubject + cohort.size - 1;
+  const wrong = subjects.findIndex(
+    (subject) => !(Number.isInteger(subject) && subject >= firstSubject && subject <= last),
+  );
+  if (wrong < 0) return;
+  throw new InputError([
+    problem('unknown-subject', `subjects[${wrong}]`, {
+      expected: `a subject of the cohort, ${firstSubject} to ${last}`,
+      received: String(subjects[wrong]),
+      remedy: 'Name subjects by their place in the cohort.',
+    }),
+  ]);
 }
 
 /** The same course with every subject in one arm. */

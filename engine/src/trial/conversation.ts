@@ -3,7 +3,7 @@ import type { RangeTask } from './range-queue.ts';
 import type { FromWorker, WorkerPort } from './worker-port.ts';
 
 /** What came of a range: its result, or why there is none. A crash, whatever its kind, is a reply too. */
-export type Reply =
+type Reply =
   | { readonly result: unknown }
   | { readonly problems: readonly Problem[] }
   | { readonly crash: string };

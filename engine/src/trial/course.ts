@@ -2,8 +2,10 @@ import type { CompiledModel } from '../compile/compile.ts';
 import type { Cohort } from '../data/cohort.ts';
 import type { Drug } from '../data/drug.ts';
 import type { Kernel } from '../data/kernel.ts';
+import type { LifeTable } from '../data/life-table.ts';
 import type { ArmSchedule, PolicyRule } from '../data/regimen.ts';
 import type { Tolerances } from '../data/tolerances.ts';
+import type { TrialDesign } from '../data/trial-design.ts';
 
 /** All that following a subject needs, in numbers; made once per worker. */
 export interface Course {
@@ -28,8 +30,23 @@ export interface Course {
   readonly observables: ObservableIndices;
   /** Errors of reading and assay. */
   readonly errors: { readonly diameter: number; readonly neutrophils: number; readonly lvef: number };
-  /** Intervals of visits [d]. */
-  readonly visits: { readonly tumour: number; readonly lvef: number; readonly laboratory: number };
+  /** Intervals of visits [d], and the share of scans that are missed. */
+  readonly visits: {
+    readonly tumour: number;
+    readonly lvef: number;
+    readonly laboratory: number;
+    readonly missed: number;
+  };
+  /** What ends treatment. */
+  readonly criteria: TrialDesign['criteria'];
+  /** Whether a second reader reads every scan. */
+  readonly hasCentralReading: boolean;
+  /** Whether the tumour was removed before randomisation. */
+  readonly isResected: boolean;
+  /** What surgery does; null where neither design nor disease asks for it. */
+  readonly resection: Resection | null;
+  /** Background mortality by age; null for none. */
+  readonly lifeTable: LifeTable | null;
   /** Hazard of loss to follow-up [1/d]. */
   readonly dropoutHazard: number;
   /** Last cut-off of the analysis [d after the first entry]. */
@@ -46,13 +63,25 @@ export interface ParameterColumn {
 }
 
 /** Reads an observable at the kernel's present state. */
-export interface ObservableIndices {
+interface ObservableIndices {
   readonly tumourVolume: Observable;
   readonly neutrophils: Observable;
   readonly lvef: Observable;
   /** Index of the state. */
   readonly deathHazard: number;
   readonly newLesionHazard: number;
+}
+
+/** What surgery does to the states of a tumour. */
+export interface Resection {
+  /** Viable tumour [1e9 cells]. */
+  readonly viable: Observable;
+  /** States that are removed. */
+  readonly removed: readonly number[];
+  /** Covariate with the share of the tumour's cells that is elsewhere; null where no one is operated on. */
+  readonly residual: string | null;
+  /** Volume at which a tumour that returns is found [cm3]. */
+  readonly returnVolume: number;
 }
 
 export interface Observable {

@@ -10,6 +10,7 @@ const regimen = (more: Partial<Regimen> = {}): Regimen => ({
   every: 21,
   days: [0],
   start: 0,
+  adherence: 1,
   cycles: Infinity,
   ...more,
 });

@@ -29,7 +29,7 @@ export function expose(course: Course, arms: readonly string[], drugs: readonly 
       tolerances: course.tolerances,
       follow: (integration, i) => followConcentrations(course, integration, { subject: i, times: days }),
     }).filter((v) => v.length > 0);
-    return [...new Set(period.regimens.map((r) => r.drug))].map((d) => {
+    return [...new Set(period.choices[0]!.regimens.map((r) => r.drug))].map((d) => {
       const at = (share: number) =>
         Array.from(days, (_, k) =>
           percentile(

@@ -1,3 +1,4 @@
+import { streamFor } from '../random/stream.ts';
 import { doseAmount } from '../therapy/dose-amount.ts';
 import { bookDose, type DrugCourse } from './drug-course.ts';
 import { isDelayed } from './policy.ts';
@@ -25,7 +26,12 @@ function giveDose(state: SubjectState, drug: DrugCourse, time: number): void {
   const planned = doseAmount(drug.given === 0 ? regimen.loading : regimen.dose, state.body);
   const amount = planned * (state.memory.doseShare.get(regimen.drug) ?? 1);
   const target = state.course.doseTarget[regimen.drug]!;
-  state.record.record(time, 'dose', amount, regimen.drug);
+  const isTaken = takesDose(state, drug);
+  state.record.record(time, isTaken ? 'dose' : 'dose missed', amount, regimen.drug);
+  if (!isTaken) {
+    if (bookDose(drug, time)) endDrug(state, drug, { day: time, reason: 'completed' });
+    return;
+  }
   if (regimen.infusion > 0) {
     state.infusions.push({ end: time + regimen.infusion, target, rate: amount / regimen.infusion });
     setInput(state, target);
@@ -33,6 +39,13 @@ function giveDose(state: SubjectState, drug: DrugCourse, time: number): void {
     state.integration.addBolus(target, amount);
   }
   if (bookDose(drug, time)) endDrug(state, drug, { day: time, reason: 'completed' });
+}
+
+/** Whether the subject takes the dose that is due: each by itself with the probability of the regimen. */
+function takesDose({ course, index, period }: SubjectState, { regimen, given }: DrugCourse): boolean {
+  if (regimen.adherence >= 1) return true;
+  const purpose = `adherence:${period}:${regimen.drug}:${given}`;
+  return streamFor(course.seed, index, purpose).uniform() < regimen.adherence;
 }
 
 function endInfusions(state: SubjectState, time: number): void {

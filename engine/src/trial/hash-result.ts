@@ -22,10 +22,10 @@ export function hashResult(observations: Observations, table: EndpointTable, ana
 
 /** Hash of what went in: design (but the seed), model, drugs, population. SHA-256, hexadecimal. */
 export function hashInputs(inputs: TrialInputs): string {
-  const { design, platform, modules, drugs, population } = inputs;
+  const { design, platform, modules, drugs, population, lifeTable } = inputs;
   const { seed: _, ...rest } = design;
   return bytesToHex(
-    sha256(utf8ToBytes(canonicalJson({ design: rest, platform, modules, drugs, population }))),
+    sha256(utf8ToBytes(canonicalJson({ design: rest, platform, modules, drugs, population, lifeTable }))),
   );
 }
 

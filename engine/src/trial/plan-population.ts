@@ -1,14 +1,15 @@
 import type { CompiledModel } from '../compile/compile.ts';
+import { aColumn, aListOf, type Fields, optional } from '../data/check-fields.ts';
 import type { PeriodSchedule } from '../data/regimen.ts';
 import type { Tolerances } from '../data/tolerances.ts';
 import type { TrialInputs } from '../data/trial-inputs.ts';
 import { type Sampler, samplePatient, type VirtualPatient } from '../population/sample-values.ts';
+import { refuseOptions } from '../solve/check-options.ts';
 import { plannedDosesOf } from '../therapy/planned-doses.ts';
 import type { AnswerRange } from './answer-ranges.ts';
-import type { CompileOptions } from './compile.ts';
 import type { ParameterColumn } from './course.ts';
 import { type PopulationDescription, type SubjectPlan, setPopulation } from './population-course.ts';
-import { prepareTrial } from './run.ts';
+import { prepareTrial, type TrialCompileOptions, trialCompileFields } from './run.ts';
 import { samplersOf } from './samplers.ts';
 import { solvePopulationRange } from './solve-population-range.ts';
 
@@ -29,12 +30,18 @@ export interface PopulationPlan {
   readonly parameters: readonly ParameterColumn[];
 }
 
-export interface PlanOptions extends CompileOptions {
+export interface PlanOptions extends TrialCompileOptions {
   /** Days of the visits [d], ascending. */
   readonly days: Float64Array;
   /** What is kept of each visit; default what the platform observes. */
   readonly symbols?: readonly string[];
 }
+
+const planFields: Fields<PlanOptions> = {
+  ...trialCompileFields,
+  days: aColumn,
+  symbols: optional(aListOf('symbols')),
+};
 
 /**
  * Plans the virtual patients of a trial without the trial: nobody is screened, doses are given as planned in the
@@ -42,12 +49,11 @@ export interface PlanOptions extends CompileOptions {
  *
  * @param inputs read and checked; `design.seed` is used
  * @param options visits, and what to keep of them
- * @throws InputError when the inputs contradict each other
+ * @throws InputError when an option is unknown or missing, or the inputs contradict each other
  */
-export async function planPopulation(
-  inputs: TrialInputs,
-  { days, symbols = Object.values(inputs.platform.observables), ...compile }: PlanOptions,
-): Promise<PopulationPlan> {
+export async function planPopulation(inputs: TrialInputs, options: PlanOptions): Promise<PopulationPlan> {
+  refuseOptions<PlanOptions>(options, planFields);
+  const { days, symbols = Object.values(inputs.platform.observables), ...compile } = options;
   const design = { ...inputs.design, subjects: 1, eligibility: {} };
   const course = await prepareTrial({ ...inputs, design }, compile);
   const { seed, compiled, tolerances, doseTarget, parameters } = course;

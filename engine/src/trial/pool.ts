@@ -1,5 +1,7 @@
+import { aFunction, anything, type Fields, optional } from '../data/check-fields.ts';
 import { InputError, problem } from '../data/problem.ts';
 import type { SubjectRange } from '../data/range-result.ts';
+import { refuseOptions } from '../solve/check-options.ts';
 import { type Conversation, converse } from './conversation.ts';
 import { Cancelled, WorkerCrashed } from './pool-ends.ts';
 import { createRangeQueue, type RangeQueue, type RangeTask } from './range-queue.ts';
@@ -19,6 +21,15 @@ export interface PoolOptions {
   readonly onCrash?: (range: SubjectRange, reason: string) => void;
 }
 
+const optionFields: Fields<PoolOptions> = {
+  startWorker: aFunction,
+  // counts have a check of their own
+  workers: anything,
+  mostHeld: optional(anything),
+  signal: optional(anything),
+  onCrash: optional(aFunction),
+};
+
 /** What one lane of a pool works with. */
 interface Lane<Result> {
   readonly options: PoolOptions;
@@ -33,9 +44,10 @@ interface Lane<Result> {
  * @param options how to start a worker, and how many
  * @returns solves ranges; it throws `Cancelled`, `WorkerCrashed` where the work has no result for that, or the
  *   `InputError` of a worker
- * @throws InputError when a count is no whole number from 1
+ * @throws InputError when an option is unknown or missing, or a count is no whole number from 1
  */
 export function spreadOverWorkers(options: PoolOptions): Spread {
+  refuseOptions<PoolOptions>(options, optionFields);
   checkCounts(options);
   return async (work, take) => {
     const queue = createRangeQueue(work.ranges, take, options.mostHeld ?? 4 * options.workers);

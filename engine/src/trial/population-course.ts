@@ -1,4 +1,14 @@
 import { type CompiledModel, instantiateKernel } from '../compile/compile.ts';
+import {
+  aColumn,
+  aFunction,
+  aListOf,
+  aMapping,
+  anything,
+  checkFields,
+  type Fields,
+  optional,
+} from '../data/check-fields.ts';
 import type { Doses } from '../data/doses.ts';
 import type { Kernel } from '../data/kernel.ts';
 import { InputError, problem } from '../data/problem.ts';
@@ -34,12 +44,22 @@ export interface PopulationCourse extends PopulationDescription {
   readonly observables: readonly Observable[];
 }
 
+const descriptionFields: Fields<PopulationDescription> = {
+  compiled: aMapping,
+  tolerances: aMapping,
+  days: aColumn,
+  symbols: aListOf('symbols'),
+  subject: aFunction,
+  begin: optional(anything),
+};
+
 /**
  * Makes ready to solve a population.
- * @throws InputError when a symbol is not in the model or the days do not ascend from 0
+ * @throws InputError when the description has unknown or missing names, a symbol is not in the model or the days do not ascend from 0
  */
 export async function setPopulation(description: PopulationDescription): Promise<PopulationCourse> {
-  const problems = checkAscending('days', description.days);
+  const malformed = checkFields<PopulationDescription>(description, descriptionFields, '');
+  const problems = malformed.length > 0 ? malformed : checkAscending('days', description.days);
   if (problems.length > 0) throw new InputError(problems);
   const kernel = await instantiateKernel(description.compiled);
   const find = symbolFinder(kernel, 'population');

@@ -1,7 +1,7 @@
 import { type Measure, measureCode, type Observations } from '../data/observations.ts';
 
 /** Collects the records of one subject or range, row by row. */
-export interface Recorder {
+interface Recorder {
   record(day: number, measure: Measure, value: number, item?: number): void;
 }
 

@@ -1,22 +1,25 @@
 import { instantiateKernel } from '../compile/compile.ts';
 import type { Analysis } from '../data/analysis.ts';
+import type { Fields } from '../data/check-fields.ts';
 import type { TrialInputs } from '../data/trial-inputs.ts';
 import type { TrialResult } from '../data/trial-result.ts';
 import { derive } from '../endpoints/derive.ts';
 import { enrol } from '../population/enrol.ts';
+import { refuseOptions } from '../solve/check-options.ts';
 import { methods } from '../solve/list.ts';
 import { schedule } from '../therapy/schedule.ts';
 import { assemble } from './assemble.ts';
-import { type CompileOptions, compileModule } from './compile.ts';
+import { type CompileOptions, compileFields, compileModule } from './compile.ts';
 import type { Course } from './course.ts';
 import { countDispositions, listFailures } from './dispose.ts';
 import { estimate } from './estimate.ts';
 import { expose } from './expose.ts';
 import { hashInputs, hashResult } from './hash-result.ts';
 import { observe } from './observe.ts';
+import { requestEndpoints } from './request-endpoints.ts';
 import { samplersOf } from './samplers.ts';
-import { cutoffDays, daysOf, setCourse } from './set-course.ts';
-import { type SolveOptions, solve } from './solve.ts';
+import { daysOf, setCourse } from './set-course.ts';
+import { type SolveOptions, solve, solveFields } from './solve.ts';
 import { addWork } from './solve-range.ts';
 import { test } from './test.ts';
 
@@ -26,18 +29,23 @@ const trialMethod = methods[0]!;
 /** Version of the engine, part of every result. */
 export const engineVersion = '0.1.0';
 
+/** How the model of a trial is compiled; events and sensitivities are not for trials. */
+export type TrialCompileOptions = Pick<CompileOptions, 'lanes' | 'methods'>;
+
+const { lanes: lanesField, methods: methodsField } = compileFields;
+export const trialCompileFields: Fields<TrialCompileOptions> = { lanes: lanesField, methods: methodsField };
+
 /**
  * The first three words of a trial: enrol, compile, schedule. Workers are given what comes of it.
  *
  * @param inputs read and checked
  * @param options lanes and methods of the kernel; by default two subjects are solved side by side with one method
  * @return all that following any subject needs
- * @throws InputError when the inputs contradict each other
+ * @throws InputError when an option is unknown or the inputs contradict each other
  */
-export async function prepareTrial(
-  inputs: TrialInputs,
-  { lanes = 2, methods: wanted = [trialMethod] }: CompileOptions = {},
-): Promise<Course> {
+export async function prepareTrial(inputs: TrialInputs, options: TrialCompileOptions = {}): Promise<Course> {
+  refuseOptions<TrialCompileOptions>(options, trialCompileFields);
+  const { lanes = 2, methods: wanted = [trialMethod] } = options;
   const { design, drugs } = inputs;
   const samplers = samplersOf(inputs);
   const accrualDays = daysOf(design.accrual.duration, 'accrual.duration');
@@ -59,20 +67,20 @@ export async function prepareTrial(
  * @param report what to make of the result
  * @param options how to solve
  * @return what `report` returns
- * @throws InputError when the inputs contradict each other; a subject that fails to solve is a row of the result
+ * @throws InputError when an option is unknown or the inputs contradict each other; a subject that fails to solve is a row of the result
  */
 export async function runTrial<Report>(
   inputs: TrialInputs,
   report: (result: TrialResult) => Report,
   options: SolveOptions = {},
 ): Promise<Report> {
+  refuseOptions<SolveOptions>(options, solveFields);
   const { design } = inputs;
   const course = await prepareTrial(inputs);
   const { cohort } = course;
   const solved = await solve(course, options);
   const observations = observe(solved);
-  const requests = [...cutoffDays(inputs)].map(([endpoint, cutoffDay]) => ({ endpoint, cutoffDay }));
-  const endpoints = derive(observations, cohort.entryDay, requests);
+  const endpoints = derive(observations, cohort.entryDay, requestEndpoints(inputs, observations, cohort));
   const analysis: Analysis = {
     arms: estimate(design, cohort.arm, endpoints),
     comparisons: test(design, cohort.arm, endpoints),

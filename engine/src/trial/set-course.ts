@@ -2,10 +2,12 @@ import type { CompiledModel } from '../compile/compile.ts';
 import type { Cohort } from '../data/cohort.ts';
 import { drugSymbol } from '../data/drug-model.ts';
 import type { Kernel } from '../data/kernel.ts';
-import { InputError, problem } from '../data/problem.ts';
+import { InputError, type Problem, problem } from '../data/problem.ts';
 import { readDays } from '../data/read-dose.ts';
 import type { ArmSchedule } from '../data/regimen.ts';
+import type { TrialDesign } from '../data/trial-design.ts';
 import type { TrialInputs } from '../data/trial-inputs.ts';
+import { endpoints } from '../endpoints/list.ts';
 import { log } from '../math/log.ts';
 import type { Sampler } from '../population/sample-values.ts';
 import { readRules } from '../therapy/read-rules.ts';
@@ -13,9 +15,10 @@ import { checkCovariates } from './check-covariates.ts';
 import type { Course } from './course.ts';
 import { symbolFinder } from './find-symbol.ts';
 import { kernelColumns } from './kernel-columns.ts';
+import { setResection } from './set-resection.ts';
 
 /** What the first stages of a trial made. */
-export interface Prepared {
+interface Prepared {
   readonly samplers: readonly Sampler[];
   readonly cohort: Cohort;
   readonly compiled: CompiledModel;
@@ -32,7 +35,11 @@ export interface Prepared {
 export function setCourse(inputs: TrialInputs, prepared: Prepared): Course {
   const { design, platform, drugs } = inputs;
   const { compiled, kernel, cohort, schedules } = prepared;
-  const problems = checkCovariates(cohort.symbols, schedules, inputs.population.id);
+  const problems = checkCovariates(cohort.symbols, schedules, {
+    population: inputs.population.id,
+    hasLifeTable: inputs.lifeTable !== null,
+  });
+  problems.push(...checkEventCutoffs(design));
   if (problems.length > 0) throw new InputError(problems);
   const find = symbolFinder(kernel, platform.id);
   const { observables: o } = platform;
@@ -59,6 +66,7 @@ export function setCourse(inputs: TrialInputs, prepared: Prepared): Course {
       deathHazard: find(o.deathHazard, 'observables.deathHazard').index,
       newLesionHazard: find(o.newLesionHazard, 'observables.newLesionHazard').index,
     },
+    resection: setResection(inputs, cohort.symbols, find),
     errors: {
       diameter: observationError(inputs, 'diameterError'),
       neutrophils: observationError(inputs, 'neutrophilError'),
@@ -68,7 +76,12 @@ export function setCourse(inputs: TrialInputs, prepared: Prepared): Course {
       tumour: daysOf(design.visits.tumour, 'visits.tumour', 1),
       lvef: daysOf(design.visits.lvef, 'visits.lvef', 1),
       laboratory: daysOf(design.visits.laboratory, 'visits.laboratory', 1),
+      missed: design.visits.missed,
     },
+    criteria: design.criteria,
+    isResected: design.disease === 'resected',
+    hasCentralReading: design.analysis.some(({ endpoint }) => isReadCentrally(endpoint)),
+    lifeTable: inputs.lifeTable,
     dropoutHazard: -log(1 - design.dropout.perYear) / 365.25,
     lastCutoff: Math.max(...cutoffDays(inputs).values()),
     parameters: kernelColumns(kernel, cohort, prepared.samplers),
@@ -89,6 +102,29 @@ export function daysOf(text: string, place: string, least = 0): number {
   const read = readDays(text, place, least);
   if ('days' in read) return read.days;
   throw new InputError([read.problem]);
+}
+
+/** A cut-off after so many events needs an endpoint that counts them from randomisation. */
+function checkEventCutoffs({ analysis }: TrialDesign): Problem[] {
+  return analysis.flatMap(({ endpoint, afterEvents }, i) => {
+    const definition = endpoints.find(({ name }) => name === endpoint);
+    const counts = definition?.kind === 'time to event' && definition.from !== 'response';
+    if (afterEvents === undefined || counts) return [];
+    return problem('no-events-to-count', `analysis[${i}].afterEvents`, {
+      expected: 'a time-to-event endpoint from randomisation on',
+      received: `"${endpoint}"`,
+      remedy: 'Cut off by `cutoff` alone.',
+    });
+  });
+}
+
+/** Whether an endpoint asks for the central reading. */
+function isReadCentrally(endpoint: string): boolean {
+  const definition = endpoints.find(({ name }) => name === endpoint);
+  if (definition?.kind === 'time to event') {
+    return definition.events.some(({ measure }) => measure === 'central progression');
+  }
+  return definition !== undefined && 'reader' in definition && definition.reader === 'central';
 }
 
 function observationError({ platform }: TrialInputs, symbol: string): number {

@@ -7,7 +7,7 @@ import type { Outcome, Work } from '../data/trajectory.ts';
 import type { FollowUp } from '../solve/follow-up.ts';
 import type { Integration } from '../solve/integration.ts';
 import { followInLanes } from '../solve/lanes.ts';
-import { followDoses } from '../solve/solve.ts';
+import { beginDoses } from '../solve/solve.ts';
 import { loadPlan, type PopulationCourse } from './population-course.ts';
 import { addWork } from './solve-range.ts';
 
@@ -53,7 +53,7 @@ function* followPlan(
   const problems = checkDoses(plan.doses, integration.kernel.states.length, `subject ${subject}: doses`);
   if (problems.length > 0) throw new InputError(problems);
   loadPlan(course, plan, integration.lane);
-  const { states, values, outcome, work } = yield* followDoses(integration, {
+  const { states, values, outcome, work } = yield* beginDoses(integration, {
     doses: plan.doses,
     times: course.days,
   });

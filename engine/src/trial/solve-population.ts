@@ -1,8 +1,10 @@
+import { type Fields, field } from '../data/check-fields.ts';
 import { failureKinds } from '../data/observations.ts';
 import type { PopulationValues } from '../data/population-values.ts';
 import type { SubjectRange } from '../data/range-result.ts';
+import { refuseOptions } from '../solve/check-options.ts';
 import { type PopulationDescription, setPopulation } from './population-course.ts';
-import type { SolveOptions } from './solve.ts';
+import { type SolveOptions, solveFields } from './solve.ts';
 import { solvePopulationRange } from './solve-population-range.ts';
 import { addWork } from './solve-range.ts';
 import { splitSubjects } from './split-subjects.ts';
@@ -13,6 +15,11 @@ export interface PopulationOptions extends SolveOptions {
   readonly subjects: number;
 }
 
+const optionFields: Fields<PopulationOptions> = {
+  ...solveFields,
+  subjects: field('a whole number from 0', (value) => Number.isSafeInteger(value) && (value as number) >= 0),
+};
+
 /**
  * Solves a population outside a trial: every subject under the doses of her plan, with no policy that changes them.
  * The values at the visits are handed over range by range and kept by nobody else, so that memory does not grow
@@ -22,13 +29,14 @@ export interface PopulationOptions extends SolveOptions {
  * @param take is handed the ranges in the order of the subjects (in `reverse` from the last), one at a time: to
  *   write them away or to fold them into a summary
  * @param options number of subjects, and how to solve
- * @throws InputError when days, symbols or plans do not fit the model; a subject that fails is a failure in the values
+ * @throws InputError when an option is unknown or missing, or days, symbols or plans do not fit the model; a subject that fails is a failure in the values
  */
 export async function solvePopulation(
   description: PopulationDescription,
   take: (values: PopulationValues) => void | Promise<void>,
   options: PopulationOptions,
 ): Promise<void> {
+  refuseOptions<PopulationOptions>(options, optionFields);
   const { subjects, onProgress = () => {} } = options;
   const course = await setPopulation(description);
   const spread = options.spread ?? spreadInPlace((range) => solvePopulationRange(course, range));

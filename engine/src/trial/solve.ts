@@ -1,3 +1,4 @@
+import { aFlag, aFunction, aNumber, type Fields, optional } from '../data/check-fields.ts';
 import type { RangeResult } from '../data/range-result.ts';
 import type { Course } from './course.ts';
 import { crashedRange } from './crashed-range.ts';
@@ -12,6 +13,14 @@ export interface SolveOptions extends SplitOptions {
   readonly spread?: Spread;
   readonly onProgress?: (done: number, of: number) => void;
 }
+
+/** What may be said of how ranges are solved. */
+export const solveFields: Fields<SolveOptions> = {
+  rangeSize: optional(aNumber),
+  reverse: optional(aFlag),
+  spread: optional(aFunction),
+  onProgress: optional(aFunction),
+};
 
 /** Follows all subjects of a course, in ranges; the results come in the order of the ranges. */
 export async function solve(course: Course, options: SolveOptions = {}): Promise<readonly RangeResult[]> {

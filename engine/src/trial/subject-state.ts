@@ -1,13 +1,20 @@
 import { type StopReason, stopReasons } from '../data/observations.ts';
-import type { ArmSchedule, PeriodSchedule } from '../data/regimen.ts';
+import type { ArmSchedule, PeriodSchedule, Regimen } from '../data/regimen.ts';
 import type { ScanHistory } from '../endpoints/recist.ts';
+import { backgroundDeathDay } from '../population/background-death.ts';
 import { type Stream, streamFor } from '../random/stream.ts';
 import type { Integration } from '../solve/integration.ts';
 import type { BodySize } from '../therapy/dose-amount.ts';
-import { type Course, type Observable, rowOf } from './course.ts';
+import { type Course, covariateOf, type Observable, rowOf } from './course.ts';
 import { type DrugCourse, startDrug, stopDrug } from './drug-course.ts';
 import { type PolicyMemory, startMemory } from './policy.ts';
 import type { SubjectRecorder } from './recorder.ts';
+
+/** What one reader has seen of a subject. */
+export interface ReaderState {
+  history: ScanHistory | null;
+  hasProgressed: boolean;
+}
 
 /** Where one subject stands in the trial. */
 export interface SubjectState {
@@ -21,17 +28,27 @@ export interface SubjectState {
   readonly limit: number;
   /** Day of loss to follow-up [d]. */
   readonly lostDay: number;
-  /** Cumulative hazard at which the subject dies. */
+  /** Day of death of another cause than the tumour [d]. */
+  readonly backgroundDay: number;
+  /** Cumulative hazard at which the subject dies of the tumour. */
   readonly deathLevel: number;
   readonly memory: PolicyMemory;
   readonly newLesions: { readonly stream: Stream; level: number };
   /** Infusions running: end [d] and what they add to which state. */
   infusions: { readonly end: number; readonly target: number; readonly rate: number }[];
-  /** Index of the present treatment period, or −1 when treatment is over. */
+  /** Index of the present treatment period, or −1 between periods and when treatment is over. */
   period: number;
+  /** Index of the period to come next. */
+  nextPeriod: number;
   drugs: DrugCourse[];
-  history: ScanHistory | null;
-  hasProgressed: boolean;
+  readonly investigator: ReaderState;
+  readonly central: ReaderState;
+  /** Progression by iRECIST that waits for its confirmation. */
+  unconfirmed: { readonly day: number; readonly sum: number } | null;
+  /** Whether the tumour has been removed and not come back. */
+  isResected: boolean;
+  /** Day of surgery [d]; Infinity when none is planned. */
+  surgeryDay: number;
   nextScan: number;
   nextLvef: number;
   nextLaboratory: number;
@@ -55,20 +72,31 @@ export function startSubject(
     ...parts,
     limit: course.lastCutoff - course.cohort.entryDay[rowOf(course, index)]!,
     lostDay: course.dropoutHazard > 0 ? Math.ceil(loss) : Number.POSITIVE_INFINITY,
+    backgroundDay: drawBackgroundDay(course, index),
     deathLevel: stream('death').exponential(),
     memory: startMemory(course.rules),
     newLesions: { stream: newLesions, level: newLesions.exponential() },
     infusions: [],
     period: -1,
+    nextPeriod: 0,
     drugs: [],
-    history: null,
-    hasProgressed: false,
+    investigator: { history: null, hasProgressed: false },
+    central: { history: null, hasProgressed: false },
+    unconfirmed: null,
+    isResected: course.isResected,
+    surgeryDay: Number.POSITIVE_INFINITY,
     nextScan: 0,
     nextLvef: 0,
     nextLaboratory: 0,
     bloodDay: -1,
     isOver: false,
   };
+}
+
+function drawBackgroundDay(course: Course, index: number): number {
+  if (course.lifeTable === null) return Number.POSITIVE_INFINITY;
+  const level = streamFor(course.seed, index, 'death of other cause').exponential();
+  return Math.ceil(backgroundDeathDay(course.lifeTable, covariateOf(course, index, 'AGE'), level));
 }
 
 /** Value of an observable at the present state; `integration.observe` must have run. */
@@ -101,24 +129,49 @@ export function completionDay(state: SubjectState): number {
 }
 
 /**
- * Stops every drug of the present period and starts the next one that the subject takes, without the drugs
- * that a rule has stopped for good.
+ * Stops every drug of the present period. Surgery follows where the period plans it, else the next period.
  */
 export function endPeriod(state: SubjectState, day: number, reason: StopReason): void {
   for (const drug of state.drugs) endDrug(state, drug, { day, reason });
-  const periods = periodsOf(state);
+  const after = presentPeriod(state)?.surgeryAfter ?? null;
   state.drugs = [];
-  for (let p = state.period + 1; p < periods.length; p++) {
-    const { share, regimens } = periods[p]!;
+  state.period = -1;
+  if (after === null) startNextPeriod(state, day, reason === 'progression');
+  else state.surgeryDay = Math.ceil(day + after);
+}
+
+/**
+ * Starts the next period that the subject takes, without the drugs that a rule has stopped for good; nothing when it
+ * waits for a progression.
+ */
+export function startNextPeriod(state: SubjectState, day: number, isProgression: boolean): void {
+  const periods = periodsOf(state);
+  for (let p = state.nextPeriod; p < periods.length; p++) {
+    const period = periods[p]!;
+    state.nextPeriod = p;
+    if (period.waitsForProgression && !isProgression) return;
+    state.nextPeriod = p + 1;
     const draw = streamFor(state.course.seed, state.index, `period:${p}`).uniform();
-    const allowed = regimens.filter(({ drug }) => !state.memory.barred.has(drug));
-    if (draw >= share || allowed.length === 0) continue;
+    const regimens = choiceOf(state, p).filter(({ drug }) => !state.memory.barred.has(drug));
+    if (draw >= period.share || regimens.length === 0) continue;
     state.period = p;
     state.nextLvef = Math.min(state.nextLvef, day + state.course.visits.lvef);
-    state.drugs = allowed.map((regimen) => startDrug(regimen, day));
+    state.drugs = regimens.map((regimen) => startDrug(regimen, day));
+    if (p > 0) state.record.record(day, 'period started', p);
     return;
   }
-  state.period = -1;
+}
+
+/** What the subject is given in a period: one of the choices, drawn by their shares. */
+function choiceOf(state: SubjectState, p: number): readonly Regimen[] {
+  const { choices } = periodsOf(state)[p]!;
+  if (choices.length === 1) return choices[0]!.regimens;
+  let left = streamFor(state.course.seed, state.index, `choice:${p}`).uniform();
+  const chosen = choices.find(({ share }) => {
+    left -= share;
+    return left < 0;
+  });
+  return (chosen ?? choices[choices.length - 1]!).regimens;
 }
 
 /** Stops one drug and records why; nothing when it has stopped before. */

@@ -4,8 +4,16 @@ import type { FollowUp, Found, Watch } from '../solve/follow-up.ts';
 import type { Integration } from '../solve/integration.ts';
 import { type Course, covariateOf, loadSubject } from './course.ts';
 import { giveDoses, nextDosing } from './give-doses.ts';
+import { operate } from './operate.ts';
 import { type SubjectRecorder, startRecord } from './recorder.ts';
-import { completionDay, endDrug, endPeriod, type SubjectState, startSubject } from './subject-state.ts';
+import {
+  completionDay,
+  endDrug,
+  endPeriod,
+  type SubjectState,
+  startNextPeriod,
+  startSubject,
+} from './subject-state.ts';
 import { holdVisit, nextVisit } from './visit.ts';
 
 /** What a subject leaves behind: the record, and the work done for it. */
@@ -31,12 +39,13 @@ export function* followSubject(
 ): FollowUp<SubjectResult> {
   const state = enter(course, integration, index);
   if (state.limit > 0) {
-    endPeriod(state, 0, 'completed');
+    startNextPeriod(state, 0, false);
     while (!state.isOver) {
       const time = nextTime(state);
       take(state, yield { until: time, watch: deathOf(state) });
       if (state.isOver) break;
-      if (time >= state.lostDay) leave(state, state.lostDay, 'lost to follow-up');
+      if (time >= state.backgroundDay) die(state, state.backgroundDay, 'other cause');
+      else if (time >= state.lostDay) leave(state, state.lostDay, 'lost to follow-up');
       else attend(state, time);
       if (time >= state.limit) leave(state, state.limit, 'data cut-off');
     }
@@ -54,13 +63,15 @@ function enter(course: Course, integration: Integration, index: number): Subject
 }
 
 function nextTime(state: SubjectState): number {
-  return Math.min(nextVisit(state), nextDosing(state), completionDay(state), state.limit, state.lostDay);
+  const treatment = Math.min(nextDosing(state), completionDay(state), state.surgeryDay);
+  return Math.min(nextVisit(state), treatment, state.limit, state.lostDay, state.backgroundDay);
 }
 
 /** Observes, then doses: a blood sample and a scan come before the infusion of the day. */
 function attend(state: SubjectState, time: number): void {
   if (completionDay(state) <= time) endPeriod(state, time, 'completed');
   if (nextVisit(state) <= time || hasDoseDue(state, time)) holdVisit(state, time);
+  if (state.surgeryDay <= time) operate(state, time);
   giveDoses(state, time);
 }
 
@@ -77,14 +88,18 @@ function deathOf({ course, deathLevel }: SubjectState): Watch {
 function take(state: SubjectState, { outcome, crossing }: Found): void {
   const { record } = state;
   if (crossing !== null) {
-    const day = Math.max(1, Math.ceil(crossing));
-    record.record(day, 'death', day);
-    leave(state, day, 'death');
+    die(state, Math.max(1, Math.ceil(crossing)), 'tumour');
   } else if (outcome.kind !== 'success') {
     const day = Math.floor(outcome.time);
     record.record(day, 'failed to solve', failureKinds.indexOf(outcome.kind));
     state.isOver = true;
   }
+}
+
+function die(state: SubjectState, day: number, cause: 'tumour' | 'other cause'): void {
+  state.record.record(day, 'death', day);
+  if (cause === 'other cause') state.record.record(day, 'death of other cause', day);
+  leave(state, day, 'death');
 }
 
 function leave(

@@ -1,16 +1,8 @@
-import { classifyScan, extendHistory } from '../endpoints/recist.ts';
 import { measureCount, measureLvef } from '../observe/measure-laboratory.ts';
-import { readSumOfDiameters } from '../observe/read-lesions.ts';
 import { streamFor } from '../random/stream.ts';
 import { applyRules } from './policy.ts';
-import {
-  endDrug,
-  endPeriod,
-  isOnDrug,
-  presentPeriod,
-  readObservable,
-  type SubjectState,
-} from './subject-state.ts';
+import { scan } from './scan.ts';
+import { endDrug, isOnDrug, readObservable, type SubjectState } from './subject-state.ts';
 
 /**
  * Observes what is due on `day` and lets the policy decide; the integration must have reached the day. The scan
@@ -80,39 +72,4 @@ function decide(
   for (const drug of applyRules(state.course.rules, state.memory, { measure, ...seen }, state.drugs)) {
     endDrug(state, drug, { day: seen.day, reason: 'toxicity' });
   }
-}
-
-function scan(state: SubjectState, day: number): void {
-  const { course, index } = state;
-  const sum = readSumOfDiameters(readObservable(state, course.observables.tumourVolume), state.lesions, {
-    error: course.errors.diameter,
-    stream: streamFor(course.seed, index, `scan:${day}`),
-  });
-  state.record.record(day, 'sum of diameters', sum);
-  const isNew = state.history !== null && hasNewLesion(state);
-  if (isNew) state.record.record(day, 'new lesion', 1);
-  const isProgression =
-    state.history !== null && classifyScan(sum, isNew, state.history) === 'progressive disease';
-  state.history =
-    state.history === null || isProgression
-      ? { baseline: sum, nadir: sum }
-      : extendHistory(state.history, sum);
-  if (isProgression) progress(state, day);
-  const goesOn = !state.hasProgressed || state.period >= 0;
-  state.nextScan = goesOn ? state.nextScan + course.visits.tumour : Number.POSITIVE_INFINITY;
-}
-
-/** A new lesion shows when its cumulative hazard has passed a level drawn for it. */
-function hasNewLesion(state: SubjectState): boolean {
-  const { newLesions, course } = state;
-  const reached = state.integration.value(course.observables.newLesionHazard);
-  if (reached < newLesions.level) return false;
-  while (newLesions.level <= reached) newLesions.level += newLesions.stream.exponential();
-  return true;
-}
-
-function progress(state: SubjectState, day: number): void {
-  state.record.record(day, 'progression', 1);
-  state.hasProgressed = true;
-  if (presentPeriod(state)?.until === 'progression') endPeriod(state, day, 'progression');
 }

@@ -1,0 +1,22 @@
+import { covariateOf } from './course.ts';
+import { readObservable, type SubjectState, startNextPeriod } from './subject-state.ts';
+
+/**
+ * Removes the tumour on a day: what is viable in it is recorded, and of its states remains what is elsewhere in the
+ * body. Cells elsewhere have grown and died as those of the tumour have.
+ */
+export function operate(state: SubjectState, day: number): void {
+  const { course, index, integration } = state;
+  const { viable, removed, residual } = course.resection!;
+  integration.observe();
+  state.record.record(day, 'surgery', readObservable(state, viable));
+  const share = covariateOf(course, index, residual!);
+  for (const component of removed) integration.setValue(component, share * integration.value(component));
+  state.isResected = true;
+  state.surgeryDay = Number.POSITIVE_INFINITY;
+  state.investigator.history = null;
+  state.central.history = null;
+  state.unconfirmed = null;
+  if (state.nextScan === Number.POSITIVE_INFINITY) state.nextScan = day + course.visits.tumour;
+  startNextPeriod(state, day, false);
+}

@@ -1,0 +1,53 @@
+import type { Cohort } from '../data/cohort.ts';
+import type { TimeToEventColumn } from '../data/endpoint-table.ts';
+import type { Observations } from '../data/observations.ts';
+import type { TrialDesign } from '../data/trial-design.ts';
+import type { TrialInputs } from '../data/trial-inputs.ts';
+import { derive, type EndpointRequest } from '../endpoints/derive.ts';
+import type { IntercurrentEvent } from '../endpoints/intercurrent-event.ts';
+import { cutoffDays } from './set-course.ts';
+
+type Analysis = TrialDesign['analysis'][number];
+
+/**
+ * The endpoints that the analysis plan asks for, each with its cut-off: the day of the design, or that of an event
+ * which comes before it, and the strategies of its estimand.
+ */
+export function requestEndpoints(
+  inputs: TrialInputs,
+  observations: Observations,
+  { entryDay }: Pick<Cohort, 'entryDay'>,
+): EndpointRequest[] {
+  const latest = cutoffDays(inputs);
+  return inputs.design.analysis.map((analysis) => {
+    const request = {
+      endpoint: analysis.endpoint,
+      cutoffDay: latest.get(analysis.endpoint)!,
+      intercurrent: intercurrentOf(analysis),
+    };
+    if (analysis.afterEvents === undefined) return request;
+    const [column] = derive(observations, entryDay, [request]).rows;
+    const day = dayOfEvent(column as TimeToEventColumn, entryDay, analysis.afterEvents);
+    return { ...request, cutoffDay: Math.min(request.cutoffDay, day) };
+  });
+}
+
+/** Strategies of an estimand, but the treatment policy. */
+export function intercurrentOf({ intercurrent }: Pick<Analysis, 'intercurrent'>): IntercurrentEvent[] {
+  const found: IntercurrentEvent[] = [];
+  const { newTreatment, toxicity } = intercurrent;
+  if (newTreatment !== 'treatment policy') found.push({ event: 'new treatment', strategy: newTreatment });
+  if (toxicity !== 'treatment policy') found.push({ event: 'stop for toxicity', strategy: toxicity });
+  return found;
+}
+
+/** Day, after the first entry, of the event of a number; Infinity when there are fewer. */
+export function dayOfEvent(
+  { time, event }: Pick<TimeToEventColumn, 'time' | 'event'>,
+  entryDay: Int32Array,
+  number: number,
+): number {
+  const days = [...entryDay.keys()].filter((i) => event[i] === 1).map((i) => entryDay[i]! + time[i]!);
+  days.sort((a, b) => a - b);
+  return days[number - 1] ?? Number.POSITIVE_INFINITY;
+}
