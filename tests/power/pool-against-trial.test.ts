@@ -44,6 +44,31 @@ describe('a pool under the arms, entries and losses of a trial', () => {
     }
   });
 
+  it.each([
+    { newTreatment: 'hypothetical', toxicity: 'composite' },
+    { newTreatment: 'composite', toxicity: 'hypothetical' },
+  ] as const)(
+    'has those of estimands that take new treatment and toxicity otherwise: %o',
+    async (intercurrent) => {
+      const cleopatra = readCleopatra();
+      const analysis = cleopatra.design.analysis.map((one) => ({
+        ...one,
+        intercurrent,
+        ...(['pfs', 'os'].includes(one.endpoint) && { afterEvents: 20 }),
+      }));
+      const rules = [{ ...cleopatra.design.rules[0]!, when: { measure: 'lvef', below: 0.6 } as const }];
+      const design = {
+        ...cleopatra.design,
+        subjects: 60,
+        seed: 6,
+        dropout: { perYear: 0.3 },
+        rules,
+        analysis,
+      };
+      for (const { found, trial } of await compare({ ...cleopatra, design })) expect(found).toEqual(trial);
+    },
+  );
+
   it('has those of subjects who die, fail and enter late', async () => {
     const about = { meaning: 'by hand', status: 'assumed' } as const;
     const rate = { ...about, by: 'kind', cases: { sound: 0, failing: 1 / 150 }, unit: '1/d' };
