@@ -11,7 +11,7 @@ export function addRepeatedTrials(trial: Command, streams: Streams, end: (code: 
   trial
     .command('power <name>')
     .description(
-      'Operating characteristics of a design: power, type I error, duration, size and stopping, from many\n' +
+      'Operating characteristics of a design: power, type I error, duration, size and stopping, from many ' +
         'replicates drawn from one pool of solved subjects. Name in the catalog, or path of a design file.',
     )
     .option('--subjects <n>', 'subjects of each replicate (default: the design)')
@@ -31,7 +31,7 @@ function addSensitivity(trial: Command, streams: Streams, end: (code: ExitCode) 
   trial
     .command('sensitivity <name>')
     .description(
-      'The parameters that drive a hazard ratio or a median, from the strongest to the weakest, by varying those of\n' +
+      'The parameters that drive a hazard ratio or a median, from the strongest to the weakest, by varying those of ' +
         'population, model and drugs together. Name in the catalog, or path of a design file.',
     )
     .option('--endpoint <name>', 'time-to-event endpoint of the analysis (default: the primary one)')
