@@ -106,7 +106,13 @@ async function estimate(inputs: TrialInputs, effort: Effort): Promise<OperatingC
     replicates: { doing: 'repeating', things: 'trials' },
   };
   const start = (stage: PowerStage) => reportProgress(streams.err, { quiet, now, words: words[stage] });
+  const told = {
+    pool: (took: string) => `Solved ${pool} subjects in ${took}.\n`,
+    replicates: (took: string) =>
+      `Repeated ${replicates} trials, and as many for the pool error, in ${took}.\n`,
+  };
   let progress: Progress = start('pool');
+  let since = now();
   try {
     return await estimatePower(inputs, {
       pool,
@@ -116,6 +122,8 @@ async function estimate(inputs: TrialInputs, effort: Effort): Promise<OperatingC
         progress.update(done, of);
         if (done < of) return;
         progress.finish();
+        if (!quiet) streams.err.write(told[stage](`${((now() - since) / 1000).toFixed(1)} s`));
+        since = now();
         if (stage === 'pool') progress = start('replicates');
       },
     });

@@ -96,6 +96,9 @@ export async function sensitivityTrialCommand(
   const found = await solve(inputs, plan, { workers, quiet: typed.json ?? false, streams });
   const { document } = parseHTML('<!doctype html><html><head></head><body></body></html>');
   writeWhole(file, writeSensitivity(found, { title: inputs.design.title, document }));
+  if (found.failures > 0) {
+    streams.err.write(`${found.failures} failures to solve among all points, subjects and arms.\n`);
+  }
   tell(found, file, { json: typed.json ?? false, streams, title: inputs.design.title });
   return exitCodes.ok;
 }
