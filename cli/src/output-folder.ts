@@ -43,11 +43,11 @@ function nearestFolder(folder: string): string {
 }
 
 /** Writes a file whole or not at all: under another name first, then renamed. */
-export function writeWhole(file: string, text: string): void {
+export function writeWhole(file: string, content: string | Uint8Array): void {
   mkdirSync(dirname(resolve(file)), { recursive: true });
   const unfinished = `${file}.${process.pid}.part`;
   try {
-    writeFileSync(unfinished, text, { flag: 'wx' });
+    writeFileSync(unfinished, content, { flag: 'wx' });
     renameSync(unfinished, file);
   } catch (error) {
     rmSync(unfinished, { force: true });

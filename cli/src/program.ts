@@ -59,6 +59,7 @@ function addTrialCommands(program: Command, streams: Streams, end: (code: ExitCo
       `subjects a worker takes at once; the result is the same with any (default: ${defaultRangeSize})`,
     )
     .option('--out <dir>', 'folder of the report', 'reports')
+    .option('--figures <formats>', 'also write each figure as a file: svg, png or svg,png')
     .option('--json', 'print one JSON object, of cli/schema/trial-run.schema.json, in place of the table')
     .option('--reverse', 'solve the last subject first: a check, the result is the same')
     .option('--max-failures <n>', 'how many subjects may fail to solve (default: the design)')

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defaultRangeSize, mostSubjects, type Problem, problem } from '@opsonin/engine';
+import { type FigureFormat, figureFormats } from './write-figures.ts';
 
 /** Options of `trial run` as typed. */
 export interface TypedRunOptions {
@@ -9,6 +10,7 @@ export interface TypedRunOptions {
   readonly rangeSize?: string;
   readonly maxFailures?: string;
   readonly out: string;
+  readonly figures?: string;
   readonly json?: boolean;
   readonly reverse?: boolean;
 }
@@ -21,6 +23,8 @@ export interface RunOptions {
   readonly rangeSize: number;
   readonly maxFailures: number | null;
   readonly out: string;
+  /** Formats in which figures are written beside the report; none by default. */
+  readonly figures: readonly FigureFormat[];
   readonly json: boolean;
   readonly reverse: boolean;
 }
@@ -72,8 +76,27 @@ export function checkRunOptions(typed: TypedRunOptions): { options: RunOptions; 
     rangeSize: count('rangeSize', '--range-size') ?? defaultRangeSize,
     maxFailures: count('maxFailures', '--max-failures'),
     out: typed.out,
+    figures: readFormats(typed.figures ?? '', problems),
     json: typed.json ?? false,
     reverse: typed.reverse ?? false,
   };
   return { options, problems };
+}
+
+function readFormats(text: string, problems: Problem[]): FigureFormat[] {
+  const words = text
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+  const known: readonly string[] = figureFormats;
+  for (const word of words.filter((w) => !known.includes(w))) {
+    problems.push(
+      problem('bad-option', '--figures', {
+        expected: figureFormats.join(' or '),
+        received: `"${word}"`,
+        remedy: 'Write e.g. `--figures svg,png`.',
+      }),
+    );
+  }
+  return figureFormats.filter((format) => words.includes(format));
 }

@@ -20,6 +20,7 @@ import { readTrial } from './read-trial.ts';
 import { checkRunOptions, type RunOptions, type TypedRunOptions } from './run-options.ts';
 import type { Streams } from './streams.ts';
 import { spreadOverThreads } from './threads.ts';
+import { writeFigures } from './write-figures.ts';
 
 /**
  * Runs a trial: reads and checks everything, solves, writes the report, prints the outcome.
@@ -47,6 +48,9 @@ export async function runTrialCommand(
   await new Promise((resolve) => setImmediate(resolve));
   if (streams.signal.aborted) throw new Cancelled('cancelled');
   writeWhole(file, report);
+  const folder = file.replace(/\.html$/, '-figures');
+  const figures = await writeFigures(result, { document, folder, formats: options.figures });
+  if (figures > 0) streams.err.write(`Figures: ${figures} files in ${displayPath(folder)}\n`);
   tellOutcome(result, file, { options, streams });
   return tellFailures(result, options, streams);
 }

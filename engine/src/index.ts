@@ -104,6 +104,8 @@ export {
 } from './power/power.ts';
 export { solvePool } from './power/solve-pool.ts';
 export { comparePublished, type PublishedComparison } from './report/compare-published.ts';
+export type { Figure, FigureKind } from './report/figure.ts';
+export { figureKinds, listFigures } from './report/figure-list.ts';
 export { formatCount, formatNumber } from './report/format-number.ts';
 export { formatEstimate, formatTable } from './report/format-table.ts';
 export { rankedIndex } from './report/ranked-index.ts';
@@ -111,6 +113,7 @@ export { researchSentence } from './report/research-sentence.ts';
 export { summariseRun } from './report/run-summary.ts';
 export { writeReport } from './report/write-report.ts';
 export { writeSensitivity } from './report/write-sensitivity.ts';
+export { type SvgOptions, writeSvg } from './report/write-svg.ts';
 export {
   analyseSensitivity,
   defaultPointSubjects,

@@ -187,6 +187,11 @@ describe('a command that cannot be run', () => {
     expect(problems[0]).toContain(`received "${value}"`);
   });
 
+  it('names a format of figures that it cannot write', () => {
+    const problems = run('trial', 'run', 'cleopatra', '--figures', 'svg,pdf');
+    expect(problems).toEqual([expect.stringContaining('--figures — expected svg or png, received "pdf"')]);
+  });
+
   it('names unknown options, commands and missing arguments', () => {
     expect(run('trial', 'run', 'cleopatra', '--sede', '1')[0]).toContain('Did you mean --seed?');
     expect(run('trail', 'run')[0]).toContain('Did you mean trial?');

@@ -1,11 +1,14 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { drawDisposition } from '../../engine/src/report/draw-disposition.ts';
 import { drawExposure } from '../../engine/src/report/draw-exposure.ts';
+import { drawForest } from '../../engine/src/report/draw-forest.ts';
 import { type Canvas, narrowWidth, wideWidth } from '../../engine/src/report/draw-plot.ts';
-import { drawSpider } from '../../engine/src/report/draw-spider.ts';
 import { drawSurvival } from '../../engine/src/report/draw-survival.ts';
+import { drawSwimmer } from '../../engine/src/report/draw-swimmer.ts';
+import { drawToxicity } from '../../engine/src/report/draw-toxicity.ts';
 import { drawWaterfall, listBestChanges } from '../../engine/src/report/draw-waterfall.ts';
-import { followTumours } from '../../engine/src/report/follow-tumours.ts';
+import { figureKinds, listFigures } from '../../engine/src/report/figure-list.ts';
 import { makeDocument } from './drawing-document.ts';
 import { makeSampleResult } from './sample-result.ts';
 
@@ -64,17 +67,9 @@ describe.each(canvases)('survival curves, $name', (canvas) => {
 });
 
 describe.each(canvases)('every figure, $name', (canvas) => {
-  const figures = {
-    survival: () => drawSurvival(result, 'os', canvas),
-    waterfall: () => drawWaterfall(listBestChanges(result), canvas),
-    spider: () => drawSpider(followTumours(result), arms, canvas),
-    exposure: () =>
-      drawExposure(
-        result.exposure.filter(({ drug }) => drug === 'docetaxel'),
-        { drug: 'docetaxel', arms },
-        canvas,
-      ),
-  };
+  const figures = Object.fromEntries(
+    listFigures(result).map(({ name, draw }) => [name, () => draw(canvas)] as const),
+  );
 
   it.each(Object.entries(figures))('%s has a role, a name in words and only finite places', (_, draw) => {
     const drawing = draw();
@@ -95,6 +90,18 @@ describe.each(canvases)('every figure, $name', (canvas) => {
   });
 });
 
+describe('concentrations over time', () => {
+  const labelOf = (drug: string) => {
+    const curves = result.exposure.filter((curve) => curve.drug === drug);
+    return drawExposure(curves, { drug, arms }, canvases[0]!).getAttribute('aria-label');
+  };
+
+  it('run over 48 hours for a drug that is nearly gone after a day, over weeks for an antibody', () => {
+    expect(labelOf('docetaxel')).toContain('over 48 hours');
+    expect(labelOf('pertuzumab')).toContain('over 126 days');
+  });
+});
+
 describe('the waterfall', () => {
   it('stands every subject with a later scan in order, largest growth first', () => {
     const changes = listBestChanges(result);
@@ -103,7 +110,13 @@ describe('the waterfall', () => {
   });
 
   it('says how many shrank by 30 % or more', () => {
-    const arm = { label: 'one arm', colour: 'var(--accent)', changes: [25, 0, -29.9, -30, -80], without: 1 };
+    const arm = {
+      id: 'A',
+      label: 'one arm',
+      colour: 'var(--accent)',
+      changes: [25, 0, -29.9, -30, -80],
+      without: 1,
+    };
     const label = drawWaterfall([arm], canvases[0]!).getAttribute('aria-label');
     expect(label).toContain(
       'one arm: 2 of 5 subjects shrank by 30 % or more, 1 grew by 20 % or more, 1 had no later scan.',
@@ -111,18 +124,108 @@ describe('the waterfall', () => {
   });
 });
 
-describe('the disposition', () => {
-  it('accounts for everyone screened and everyone randomised', () => {
-    const text = drawDisposition(result)
-      .markup.replace(/<[^>]*>/g, ' ')
-      .replace(/\s+/g, ' ');
-    expect(text).toContain('1131 virtual patients screened 931 not eligible 200 randomised');
+describe('the list of figures', () => {
+  const folder = join(import.meta.dirname, '../../engine/src/report');
+
+  it('names every file that draws one, and no other', () => {
+    const files = readdirSync(folder).flatMap((file) => /^draw-(.+)(?<!\.test)\.ts$/.exec(file)?.[1] ?? []);
+    const kinds = figureKinds.map(({ name }) => name);
+    expect(files.filter((name) => name !== 'plot').sort()).toEqual([...kinds].sort());
+  });
+
+  it('has a figure of each kind for a trial with everything, each under a name of its own', () => {
+    expect(figureKinds.filter(({ list }) => list(result).length === 0)).toEqual([]);
+    const names = listFigures(result).map(({ name }) => name);
+    expect(names).toEqual([...new Set(names)]);
+    expect(names.filter((name) => !/^[A-Za-z0-9_-]+$/.test(name))).toEqual([]);
+  });
+});
+
+describe.each(canvases)('the forest plot, $name', (canvas) => {
+  const row = (label: string, value: number | null, outcome = 'success') => ({
+    covariate: label === 'all subjects' ? null : 'age',
+    label,
+    subjects: 40,
+    events: 20,
+    hazardRatio: { value, low: value && value / 2, high: value && value * 2 },
+    outcome,
+  });
+  const rows = [row('all subjects', 0.5), row('under 65', 0.5), row('65 or over', null, 'no events')];
+  const forest = { endpoint: 'overall survival', experimental: 'A', control: 'B', rows };
+  const drawing = drawForest(forest, canvas);
+  const words = wordsOf(drawing).map(({ text }) => text);
+
+  it('writes the hazard ratio with its limits in every row, or why there is none', () => {
+    expect(words.filter((text) => text === '0.50 (0.25–1.00)')).toHaveLength(2);
+    expect(words).toContain('no events');
+  });
+
+  it('marks nothing where there is no hazard ratio', () => {
+    const marks = drawing.querySelectorAll('[aria-label="dot"] path, [aria-label="dot"] rect');
+    expect(marks.length).toBe(2);
+  });
+});
+
+describe.each(canvases)('the CONSORT flow, $name', (canvas) => {
+  const flow = figureKinds.find(({ name }) => name === 'consort')!.list(result)[0]!;
+  const words = wordsOf(flow.draw(canvas))
+    .map(({ text }) => text)
+    .join(' ')
+    .replaceAll('\u00a0', ' ');
+
+  it('accounts for everyone assessed and everyone randomised', () => {
+    expect(words).toContain('Assessed for eligibility (n = 1131)');
+    expect(words).toContain('Excluded (n = 931)');
+    expect(words).toContain('Randomised (n = 200)');
     for (const d of result.analysis.dispositions) {
       expect(d.died + d.lostToFollowUp + d.aliveAtCutoff + d.failed).toBe(d.randomised);
+      expect(words).toContain(`Allocated to ${d.arm} (n = 100)`);
     }
   });
 
   it('names the drug that was stopped and why', () => {
-    expect(drawDisposition(result).markup).toContain('<dt>docetaxel: toxicity</dt><dd>10</dd>');
+    expect(words).toContain('docetaxel: completed 74, toxicity 10');
+  });
+});
+
+describe('the toxicity bars', () => {
+  const bar = (grades: number[]) => ({
+    arm: 'A',
+    label: 'one arm',
+    colour: 'var(--accent)',
+    subjects: 20,
+    grades,
+  });
+
+  it.each(canvases)('write the share with grade 3 or higher beside the bar, $name', (canvas) => {
+    const drawing = drawToxicity([{ event: 'Neutropenia', bars: [bar([8, 2, 1, 4, 5, 0])] }], canvas);
+    expect(wordsOf(drawing).map(({ text }) => text)).toContain('45.0 % grade 3 or higher');
+    // Grades 4, 3, 2 and 1 occur: four rectangles.
+    expect(drawing.querySelectorAll('[aria-label="rect"] rect')).toHaveLength(4);
+  });
+});
+
+describe('the swimmer plot', () => {
+  const swimmer = {
+    subject: 1,
+    arm: 0,
+    treated: 5,
+    end: 12,
+    response: 4,
+    progression: 6,
+    died: true,
+    followed: false,
+  };
+  const lane = { ...swimmer, subject: 2, end: 20, response: null, died: false, followed: true };
+
+  it.each(canvases)('tells of each lane in words and draws its marks, $name', (canvas) => {
+    const drawing = drawSwimmer([swimmer, lane], arms.slice(0, 1), canvas);
+    expect(drawing.getAttribute('aria-label')).toContain(
+      '2 subjects, 1 with a confirmed response, 2 progressed, 1 died, 1 still followed.',
+    );
+    // The longer lane stands on top, and it alone goes on.
+    const arrows = wordsOf(drawing).filter(({ text }) => text === '→');
+    expect(arrows).toHaveLength(1);
+    expect(arrows[0]!.y).toBeLessThan(50);
   });
 });

@@ -86,9 +86,12 @@ function makeResponse(fates: readonly Fate[]): EndpointColumn {
 }
 
 function makeObservations(fates: readonly Fate[]): Observations {
-  const rows: { subject: number; day: number; measure: Measure; value: number }[] = [];
+  const rows: { subject: number; day: number; measure: Measure; value: number; item?: number }[] = [];
   fates.forEach((f, subject) => {
     const end = Math.min(f.progression, f.death, f.lost, 1187);
+    for (let day = 0; day < Math.min(end + 126, f.death, f.lost, 2192 - f.entry); day += 21) {
+      rows.push({ subject, day, measure: 'dose', value: 420, item: 1 });
+    }
     const nadir = Number.isNaN(f.best) ? 0 : f.best;
     for (let day = 0; day <= end; day += 63) {
       const fall = nadir * Math.min(1, day / 189) * (0.9 + 0.1 * spread(subject + day, 0.618));
@@ -101,12 +104,17 @@ function makeObservations(fates: readonly Fate[]): Observations {
         value: value * Math.max(0.01, 1 + (fall + regrowth) / 100),
       });
     }
+    const last = Math.min(f.death, f.lost, 2192 - f.entry);
+    if (f.progression <= last) rows.push({ subject, day: f.progression, measure: 'progression', value: 1 });
+    if (f.death <= last) rows.push({ subject, day: f.death, measure: 'death', value: f.death });
+    else if (f.lost <= last) rows.push({ subject, day: f.lost, measure: 'lost to follow-up', value: f.lost });
   });
+  rows.sort((a, b) => a.subject - b.subject || a.day - b.day);
   return {
     subject: Int32Array.from(rows, (r) => r.subject),
     day: Int32Array.from(rows, (r) => r.day),
     measure: Uint8Array.from(rows, (r) => measureCode(r.measure)),
-    item: Int16Array.from(rows, () => -1),
+    item: Int16Array.from(rows, (r) => r.item ?? -1),
     value: Float64Array.from(rows, (r) => r.value),
   };
 }
@@ -214,14 +222,15 @@ function disposeArm(id: string, mine: readonly Fate[]): Disposition {
   };
 }
 
-function makeExposure(): ExposureCurve[] {
+function makeExposure(fates: readonly Fate[]): ExposureCurve[] {
   const shapes = [
     { drug: 'pertuzumab', arms: ['A'], peak: 190, halfLife: 17, width: 1.6, every: 21, to: 126 },
     { drug: 'trastuzumab', arms: ['A', 'B'], peak: 150, halfLife: 20, width: 1.8, every: 21, to: 126 },
-    { drug: 'docetaxel', arms: ['A', 'B'], peak: 2.4, halfLife: 0.5, width: 2, every: 21, to: 63 },
+    { drug: 'docetaxel', arms: ['A', 'B'], peak: 2.4, halfLife: 0.2, width: 2, every: 21, to: 63 },
   ];
   return shapes.flatMap(({ drug, arms, peak, halfLife, width, every, to }) => {
-    const days = Array.from({ length: to * 2 + 1 }, (_, k) => k / 2);
+    const fine = Array.from({ length: 48 }, (_, k) => k / 48);
+    const days = [...fine, ...Array.from({ length: to * 2 - 1 }, (_, k) => 1 + k / 2)];
     const p50 = days.map((day) => {
       const doses = Array.from({ length: Math.floor(day / every) + 1 }, (_, k) => k * every);
       return doses.reduce((sum, at) => sum + peak * 2 ** (-(day - at) / halfLife), 0);
@@ -233,17 +242,46 @@ function makeExposure(): ExposureCurve[] {
       p5: p50.map((c) => c / width),
       p50,
       p95: p50.map((c) => c * width),
-      subjects: 100,
+      ...sampleAverages(fates, { arm: arm === 'A' ? 0 : 1, middle: 0.45 * peak }),
     }));
   });
+}
+
+/** Average concentrations of up to 60 subjects of an arm, higher where the tumour shrank more. */
+function sampleAverages(fates: readonly Fate[], { arm, middle }: { arm: number; middle: number }) {
+  const sample = [...fates.keys()].filter((i) => fates[i]!.arm === arm).slice(0, 60);
+  const averages = sample.map((subject) => {
+    const { best } = fates[subject]!;
+    const shrunk = Number.isNaN(best) ? 0 : Math.min(100, -best) / 100;
+    return { subject, average: middle * (0.7 + 0.6 * spread(subject, 0.2360679775) + 0.15 * shrunk) };
+  });
+  return { subjects: averages.length, averages };
+}
+
+/** Two covariates with levels, and age, none of which changes what happens. */
+function makeCovariates(size: number): Pick<Cohort, 'symbols' | 'values' | 'categorical'> {
+  const level = (step: number, from: number) =>
+    Int32Array.from({ length: size }, (_, i) => (spread(i, step) < from ? 0 : 1));
+  return {
+    symbols: ['AGE'],
+    values: [Float64Array.from({ length: size }, (_, i) => 30 + 45 * spread(i, 0.4656912847))],
+    categorical: [
+      { name: 'line', categories: ['1'], index: new Int32Array(size) },
+      {
+        name: 'hormoneReceptor',
+        categories: ['positive', 'negative'],
+        index: level(0.7320508076, 0.48),
+      },
+      { name: 'priorChemotherapy', categories: ['yes', 'no'], index: level(0.2360679775, 0.46) },
+      { name: 'liverMetastases', categories: ['yes', 'no'], index: level(0.6457513111, 0.03) },
+    ],
+  };
 }
 
 function makeCohort(fates: readonly Fate[]): Cohort {
   return {
     size: fates.length,
-    symbols: [],
-    values: [],
-    categorical: [],
+    ...makeCovariates(fates.length),
     arm: Int32Array.from(fates, (f) => f.arm),
     stratum: new Int32Array(fates.length),
     strata: ['all'],
@@ -301,7 +339,7 @@ export function makeSampleResult(subjects = 808, inputs: TrialInputs = sampleInp
         ),
       ),
     },
-    exposure: makeExposure(),
+    exposure: makeExposure(fates),
     failures: [{ subject: 417, arm: 'B', day: 212, outcome: 'step too small' }],
     work: {
       steps: 1_482_113,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SensitivityResult } from '../../engine/src/data/sensitivity-result.ts';
 import { narrowWidth, wideWidth } from '../../engine/src/report/draw-plot.ts';
-import { drawTornado } from '../../engine/src/report/draw-tornado.ts';
+import { drawTornado } from '../../engine/src/report/tornado-drawing.ts';
 import { writeSensitivity } from '../../engine/src/report/write-sensitivity.ts';
 import { makeDocument } from './drawing-document.ts';
 

@@ -56,4 +56,18 @@ describe('a run on a terminal', () => {
     expect(readFileSync(join(folder, 'out', 'small-seed7.html'), 'utf8').trimEnd()).toMatch(/<\/html>$/);
     expect(ended.err).toContain('solving 100 %  4 of 4 subjects');
   });
+
+  it('writes each figure once in each format it is asked for, beside the report', () => {
+    const folder = emptyFolder();
+    writeFileSync(join(folder, 'trial.yaml'), soundDesign);
+    const args = ['trial', 'run', 'trial.yaml', '--seed', '7', '--out', 'out', '--figures', 'svg,png'];
+    const ended = runOpsonin(args, folder);
+    expect(ended).toMatchObject({ code: 0 });
+    const files = readdirSync(join(folder, 'out', 'small-seed7-figures'));
+    const named = (ending: string) =>
+      files.filter((file) => file.endsWith(ending)).map((file) => file.slice(0, -ending.length));
+    expect(named('.svg')).toContain('survival-pfs');
+    expect(named('.png')).toEqual(named('.svg'));
+    expect(ended.err).toContain(`Figures: ${files.length} files in ${join('out', 'small-seed7-figures')}`);
+  });
 });

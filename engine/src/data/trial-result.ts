@@ -16,6 +16,8 @@ export interface ExposureCurve {
   readonly p50: readonly number[];
   readonly p95: readonly number[];
   readonly subjects: number;
+  /** Average concentration [mg/L] of each of these subjects over the days shown, dosed as planned. */
+  readonly averages: readonly { readonly subject: number; readonly average: number }[];
 }
 
 /** What identifies a result: the same inputs give the same hashes on every machine. */

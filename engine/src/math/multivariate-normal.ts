@@ -40,7 +40,7 @@ export function normalBoxProbability(
   if (rows === null) return Number.NaN;
   const dimensions = rows[0]?.length ?? 0;
   if (dimensions === 0) return 1;
-  const slabs = { rows, low, high, dimensions, tolerance: dimensions > 3 ? 1e-9 : 1e-12 };
+  const slabs = { rows, low, high, dimensions, tolerance: dimensions > 3 ? 1e-8 : 1e-12 };
   return Math.min(1, Math.max(0, probabilityFrom(slabs, 0, new Float64Array(low.length))));
 }
 

@@ -15,6 +15,13 @@ describe('colours of arms', () => {
     ]);
   });
 
+  it('tell nine arms apart', () => {
+    const arms = [...'ABCDEFGHI'].map(
+      (id, i) => ({ id, role: i === 8 ? 'control' : 'experimental' }) as const,
+    );
+    expect(new Set(armColours(arms).values()).size).toBe(9);
+  });
+
   it('tell a second control from the first', () => {
     const colours = armColours([
       { id: 'A', role: 'control' },

@@ -1,12 +1,12 @@
 import type { ArmAnalysis } from '../data/analysis.ts';
 
 /** Custom properties of the style sheet, in the order in which arms other than the control take them. */
-const others = ['--accent', '--arm-2', '--arm-3', '--arm-4', '--arm-5'];
+const others = ['--accent', '--arm-2', '--arm-3', '--arm-4', '--arm-5', '--arm-6', '--arm-7', '--arm-8'];
 
 /**
  * Gives each arm its colour: the accent to the first arm under study, a quiet grey to the control.
  * @param arms arms in the order of the design
- * @returns CSS colours by arm id, defined for light and dark by the style sheet; they repeat after five
+ * @returns CSS colours by arm id, defined for light and dark by the style sheet; they repeat after eight beside the control
  */
 export function armColours(arms: readonly Pick<ArmAnalysis, 'id' | 'role'>[]): ReadonlyMap<string, string> {
   const colours = new Map<string, string>();

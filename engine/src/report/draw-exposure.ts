@@ -7,10 +7,15 @@ import { formatNumber } from './format-number.ts';
 
 /** Highest over lowest concentration that is shown. */
 const range = 1e4;
+/** What is shown of a drug that is nearly gone within a day [d]. */
+const shortWindow = 2;
+const hoursPerDay = 24;
+/** Such a drug falls below this share of its peak within a day of the first dose. */
+const nearlyGone = 0.05;
 
 /**
  * Draws plasma concentrations of one drug over time on a logarithmic scale: median and 5th–95th percentile
- * of each arm that receives it.
+ * of each arm that receives it. A drug that is nearly gone after a day is shown over the first 48 hours.
  * @param curves the curves of one drug
  * @param who name of the drug for people, and the arms in the order of the analysis
  * @param canvas where to draw
@@ -21,11 +26,43 @@ export function drawExposure(
   who: { readonly drug: string; readonly arms: readonly ArmAnalysis[] },
   canvas: Canvas,
 ): SVGSVGElement {
+  const short = curves.length > 0 && curves.every(isShort);
+  const curvesShown = short ? curves.map(firstDays) : curves;
+  return drawCurves(curvesShown, { ...who, short }, canvas);
+}
+
+interface Who {
+  readonly drug: string;
+  readonly arms: readonly ArmAnalysis[];
+  readonly short: boolean;
+}
+
+/** Whether the median of a curve has nearly gone a day after the first dose: a taxane, but no antibody. */
+export function isShort({ days, p50 }: ExposureCurve): boolean {
+  const firstDay = p50.filter((_, i) => days[i]! <= 1);
+  return firstDay.length > 1 && firstDay.at(-1)! < nearlyGone * Math.max(...firstDay);
+}
+
+/** The first two days of a curve. */
+function firstDays(curve: ExposureCurve): ExposureCurve {
+  const end = curve.days.filter((day) => day <= shortWindow).length;
+  const cut = (column: readonly number[]) => column.slice(0, end);
+  return {
+    ...curve,
+    days: cut(curve.days),
+    p5: cut(curve.p5),
+    p50: cut(curve.p50),
+    p95: cut(curve.p95),
+  };
+}
+
+function drawCurves(curves: readonly ExposureCurve[], who: Who, canvas: Canvas): SVGSVGElement {
   const top = Math.max(...curves.flatMap(({ p95 }) => p95), Number.MIN_VALUE);
   const lowest = curves.flatMap(({ p5, p50, p95 }) => [...p5, ...p50, ...p95]).filter((c) => c > top / range);
   const bottom = Math.min(...lowest, top / 2);
   const ticks = chooseTicks(bottom, top);
-  const last = Math.max(1, ...curves.map(({ days }) => days.at(-1) ?? 0));
+  const unit = who.short ? hoursPerDay : 1;
+  const last = Math.max(1, ...curves.map(({ days }) => days.at(-1) ?? 0)) * unit;
   const colours = armColours(who.arms);
   return drawPlot(
     {
@@ -39,15 +76,17 @@ export function drawExposure(
       marks: [
         Plot.gridY(ticks, { stroke: 'var(--rule)', strokeOpacity: 1 }),
         Plot.axisY(ticks, { tickSize: 0, label: null, text: (c: number) => formatNumber(c) }),
-        Plot.axisX({ ticks: isNarrow(canvas) ? 5 : 8, tickSize: 4, label: null }),
+        who.short
+          ? Plot.axisX([0, 6, 12, 24, 36, 48], { tickSize: 4, label: null })
+          : Plot.axisX({ ticks: isNarrow(canvas) ? 5 : 8, tickSize: 4, label: null }),
         Plot.text(['mg/L'], { frameAnchor: 'top-left', dx: -50, dy: -22, fill: 'var(--muted)' }),
-        Plot.text(['days since randomisation'], {
+        Plot.text([who.short ? 'hours since the first dose' : 'days since randomisation'], {
           frameAnchor: 'bottom-right',
           dy: 36,
           fill: 'var(--muted)',
         }),
         ...curves.flatMap((curve, k) =>
-          bandAndMedian(curve, { colour: colours.get(curve.arm)!, dashed: k > 0, bottom }),
+          bandAndMedian(curve, { colour: colours.get(curve.arm)!, dashed: k > 0, bottom, unit }),
         ),
       ],
     },
@@ -66,18 +105,23 @@ function chooseTicks(bottom: number, top: number): number[] {
 
 function bandAndMedian(
   curve: ExposureCurve,
-  style: { readonly colour: string; readonly dashed: boolean; readonly bottom: number },
+  style: {
+    readonly colour: string;
+    readonly dashed: boolean;
+    readonly bottom: number;
+    readonly unit: number;
+  },
 ): Plot.Markish[] {
   const points = curve.days.map((day, i) => ({
-    day,
+    time: day * style.unit,
     low: Math.max(style.bottom, curve.p5[i]!),
     middle: curve.p50[i]! >= style.bottom ? curve.p50[i]! : Number.NaN,
     high: Math.max(style.bottom, curve.p95[i]!),
   }));
   return [
-    Plot.areaY(points, { x: 'day', y1: 'low', y2: 'high', fill: style.colour, fillOpacity: 0.16 }),
+    Plot.areaY(points, { x: 'time', y1: 'low', y2: 'high', fill: style.colour, fillOpacity: 0.16 }),
     Plot.line(points, {
-      x: 'day',
+      x: 'time',
       y: 'middle',
       stroke: style.colour,
       strokeWidth: 1.8,
@@ -86,14 +130,13 @@ function bandAndMedian(
   ];
 }
 
-function describe(
-  curves: readonly ExposureCurve[],
-  who: { readonly drug: string; readonly arms: readonly ArmAnalysis[] },
-): string {
+function describe(curves: readonly ExposureCurve[], who: Who): string {
+  const span = ({ days }: ExposureCurve) =>
+    `${formatNumber((days.at(-1) ?? 0) * (who.short ? hoursPerDay : 1))} ${who.short ? 'hours' : 'days'}`;
   const words = curves.map((curve) => {
     const label = who.arms.find(({ id }) => id === curve.arm)?.label ?? curve.arm;
     const peak = formatNumber(Math.max(0, ...curve.p50));
-    return `${label}: highest median ${peak} mg/L over ${formatNumber(curve.days.at(-1) ?? 0)} days, ${curve.subjects} subjects.`;
+    return `${label}: highest median ${peak} mg/L over ${span(curve)}, ${curve.subjects} subjects.`;
   });
   return `Plasma concentration of ${who.drug}, median and 5th to 95th percentile. ${words.join(' ')}`;
 }

@@ -4,8 +4,9 @@ import type { TrialResult } from '../data/trial-result.ts';
 import { armColours } from './arm-colours.ts';
 import { comparePublished } from './compare-published.ts';
 import { type Canvas, drawPlot, isNarrow } from './draw-plot.ts';
-import { endpointWords } from './endpoint-words.ts';
+import { endpointWords, isFromResponse } from './endpoint-words.ts';
 import { plainText } from './escape-html.ts';
+import { monthOfFew } from './few-at-risk.ts';
 import { formatDecimals } from './format-number.ts';
 import { formatEstimate } from './format-table.ts';
 import { lastMonth, survivalPoint } from './survival-point.ts';
@@ -19,7 +20,8 @@ interface ArmCurve {
 }
 
 /**
- * Draws Kaplan–Meier curves of one endpoint: 95 % bands, ticks for censored subjects, published medians as
+ * Draws Kaplan–Meier curves of one endpoint: confidence bands, ticks for censored subjects, pale where fewer than
+ * ten are at risk, published medians as
  * rings on the line at 50 %, and the numbers at risk under the ticks of the axis.
  * @param result a finished trial
  * @param endpoint a time-to-event endpoint of its analysis
@@ -44,7 +46,7 @@ export function drawSurvival(result: TrialResult, endpoint: string, canvas: Canv
       y: { domain: [0, 1], label: null },
       marks: [
         ...axes(ticks, endpoint),
-        ...curves.map(band),
+        ...curves.flatMap(band),
         ...curves.flatMap(steps),
         ...endLabels(curves),
         ...publishedMedians(curves),
@@ -94,7 +96,7 @@ function axes(ticks: readonly number[], endpoint: string): Plot.Markish[] {
       text: plainText,
     }),
     Plot.axisX([...ticks], { tickSize: 4, label: null }),
-    Plot.text(['months since randomisation'], {
+    Plot.text([`months since ${isFromResponse(endpoint) ? 'the first response' : 'randomisation'}`], {
       frameAnchor: 'bottom-right',
       dy: 36,
       fill: 'var(--muted)',
@@ -110,32 +112,51 @@ function corners(
   return months.map((month) => ({ month, ...survivalPoint(curve, month)! }));
 }
 
-function band({ estimate, colour }: ArmCurve): Plot.Markish {
-  const known = corners(estimate.curve).filter(({ low, high }) => low !== null && high !== null);
-  return Plot.areaY(known, {
-    x: 'month',
-    y1: 'low',
-    y2: 'high',
-    curve: 'step-after',
-    fill: colour,
-    fillOpacity: 0.14,
-  });
+/** The curve in two parts: what rests on many subjects, and the pale tail that rests on few. */
+function parts({ estimate }: ArmCurve) {
+  const { curve, n } = estimate;
+  const all = corners(curve);
+  const few = monthOfFew(curve, n) ?? Number.POSITIVE_INFINITY;
+  return [
+    { pale: false, points: all.filter(({ month }) => month <= few) },
+    { pale: true, points: all.filter(({ month }) => month >= few) },
+  ].filter(({ points }) => points.length > 1);
 }
 
-function steps({ estimate, colour }: ArmCurve): Plot.Markish[] {
-  const { curve } = estimate;
+function band(curve: ArmCurve): Plot.Markish[] {
+  return parts(curve).map(({ pale, points }) =>
+    Plot.areaY(
+      points.filter(({ low, high }) => low !== null && high !== null),
+      {
+        x: 'month',
+        y1: 'low',
+        y2: 'high',
+        curve: 'step-after',
+        fill: curve.colour,
+        fillOpacity: pale ? 0.06 : 0.14,
+      },
+    ),
+  );
+}
+
+function steps(arm: ArmCurve): Plot.Markish[] {
+  const { colour } = arm;
+  const { curve } = arm.estimate;
   const censored = tickMonths(curve).map((month) => ({
     month,
     survival: survivalPoint(curve, month)!.survival,
   }));
   return [
-    Plot.line(corners(curve), {
-      x: 'month',
-      y: 'survival',
-      curve: 'step-after',
-      stroke: colour,
-      strokeWidth: 2,
-    }),
+    ...parts(arm).map(({ pale, points }) =>
+      Plot.line(points, {
+        x: 'month',
+        y: 'survival',
+        curve: 'step-after',
+        stroke: colour,
+        strokeWidth: 2,
+        strokeOpacity: pale ? 0.4 : 1,
+      }),
+    ),
     Plot.ruleX(censored, {
       x: 'month',
       y1: (c: { survival: number }) => c.survival - 0.013,

@@ -3,10 +3,11 @@ import type { ResponseColumn } from '../data/endpoint-table.ts';
 import type { TrialResult } from '../data/trial-result.ts';
 import { armColours } from './arm-colours.ts';
 import { type Canvas, drawPlot, isNarrow } from './draw-plot.ts';
-import { plainText } from './escape-html.ts';
+import { arrangePanels, type PanelPlace, titlePanels } from './panel-grid.ts';
 
 /** Best changes [percent] of one arm, from the largest growth to the largest shrinkage. */
-interface ArmChanges {
+export interface ArmChanges {
+  readonly id: string;
   readonly label: string;
   /** Colour of the arm. */
   readonly colour: string;
@@ -21,6 +22,7 @@ const ceiling = 100;
 const mostSteps = 1200;
 /** Height of the axis when nothing grows much [percent]. */
 const leastTop = 40;
+
 /**
  * Lists the best change of the sum of diameters by arm.
  * @param result a finished trial
@@ -33,7 +35,7 @@ export function listBestChanges(result: TrialResult): ArmChanges[] {
   return result.analysis.arms.map(({ id, label }, arm) => {
     const own = Array.from(column.bestChange).filter((_, subject) => result.cohort.arm[subject] === arm);
     const changes = own.filter((change) => !Number.isNaN(change)).sort((a, b) => b - a);
-    return { label, colour: colours.get(id)!, changes, without: own.length - changes.length };
+    return { id, label, colour: colours.get(id)!, changes, without: own.length - changes.length };
   });
 }
 
@@ -45,22 +47,19 @@ export function listBestChanges(result: TrialResult): ArmChanges[] {
  */
 export function drawWaterfall(arms: readonly ArmChanges[], canvas: Canvas): SVGSVGElement {
   const narrow = isNarrow(canvas);
-  const columns = narrow ? 1 : Math.min(2, Math.max(1, arms.length));
-  const rows = Math.ceil(arms.length / columns);
-  const panel = (i: number) => ({ fx: i % columns, fy: Math.floor(i / columns) });
+  const grid = arrangePanels(arms.length, canvas, 66);
   const most = Math.max(leastTop, ...arms.map(({ changes }) => changes[0] ?? 0));
   const top = Math.min(ceiling, most);
-  const lines = arms.flatMap((_, i) => [-30, 20].map((level) => ({ level, ...panel(i) })));
-  const titles = arms.map((arm, i) => ({ arm, ...panel(i) }));
+  const lines = grid.places.flatMap((place) => [-30, 20].map((level) => ({ level, ...place })));
   return drawPlot(
     {
-      height: 30 + rows * (narrow ? 200 : 260),
+      height: 30 + grid.rows * (narrow ? 200 : 260),
       marginTop: 26,
       marginLeft: 58,
       marginRight: 8,
       marginBottom: 8,
       fx: { axis: null, padding: 0.06 },
-      fy: { axis: null, padding: rows > 1 ? 0.16 : 0 },
+      fy: { axis: null, padding: grid.rows > 1 ? 0.16 : 0 },
       x: { domain: [0, 1], axis: null },
       y: { domain: [-100, top], label: null },
       marks: [
@@ -70,7 +69,7 @@ export function drawWaterfall(arms: readonly ArmChanges[], canvas: Canvas): SVGS
           tickFormat: (level: number) => `${level > 0 ? '+' : ''}${String(level).replace('-', '−')} %`,
           ...(narrow ? {} : { fx: 0 }),
         }),
-        ...arms.flatMap((arm, i) => areas(arm, panel(i))),
+        ...arms.flatMap((arm, i) => areas(arm, grid.places[i]!)),
         Plot.ruleY(lines, {
           y: 'level',
           fx: 'fx',
@@ -78,16 +77,8 @@ export function drawWaterfall(arms: readonly ArmChanges[], canvas: Canvas): SVGS
           stroke: 'var(--muted)',
           strokeDasharray: '3 3',
         }),
-        Plot.ruleY(titles, { y: () => 0, fx: 'fx', fy: 'fy', stroke: 'var(--ink)' }),
-        Plot.text(titles, {
-          fx: 'fx',
-          fy: 'fy',
-          frameAnchor: 'top-left',
-          dx: 2,
-          dy: -16,
-          fontWeight: 600,
-          text: ({ arm }: { arm: ArmChanges }) => shorten(arm.label, narrow ? 44 : 48),
-        }),
+        Plot.ruleY(grid.places, { y: () => 0, fx: 'fx', fy: 'fy', stroke: 'var(--ink)' }),
+        titlePanels(arms, grid),
       ],
     },
     describe(arms),
@@ -96,7 +87,7 @@ export function drawWaterfall(arms: readonly ArmChanges[], canvas: Canvas): SVGS
 }
 
 /** One area per class of change; subjects stand side by side from the largest growth on. */
-function areas(arm: ArmChanges, panel: { fx: number; fy: number }): Plot.Markish[] {
+function areas(arm: ArmChanges, panel: PanelPlace): Plot.Markish[] {
   const n = arm.changes.length;
   const growing = arm.changes.filter((change) => change >= 20).length;
   const shrunk = arm.changes.filter((change) => change <= -30).length;
@@ -126,11 +117,6 @@ function areas(arm: ArmChanges, panel: { fx: number; fy: number }): Plot.Markish
         fillOpacity: opacity,
       });
     });
-}
-
-function shorten(text: string, most: number): string {
-  const plain = plainText(text);
-  return plain.length <= most ? plain : `${plain.slice(0, most - 1)}…`;
 }
 
 function describe(arms: readonly ArmChanges[]): string {

@@ -8,7 +8,8 @@ export function endpointWords(endpoint: string): string {
 /** The same inside a sentence: `progression-free survival`. */
 export function endpointInSentence(endpoint: string): string {
   const title = endpointWords(endpoint);
-  return title === endpoint ? endpoint : title.charAt(0).toLowerCase() + title.slice(1);
+  const isAbbreviation = title.length > 1 && title[1] === title[1]!.toUpperCase() && title[1] !== ' ';
+  return title === endpoint || isAbbreviation ? title : title.charAt(0).toLowerCase() + title.slice(1);
 }
 
 /** Says what the estimate of an endpoint is, with its unit. */
@@ -22,4 +23,10 @@ export function measureWords(endpoint: string): string {
     default:
       return 'percent';
   }
+}
+
+/** Whether an endpoint begins at the response of those who have one, so that arms are no longer as randomised. */
+export function isFromResponse(endpoint: string): boolean {
+  const definition = endpoints.find(({ name }) => name === endpoint);
+  return definition?.kind === 'time to event' && definition.from === 'response';
 }

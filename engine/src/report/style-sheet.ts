@@ -1,11 +1,9 @@
+import { customProperties, darkTheme, lightTheme } from './theme.ts';
+
 /** The report's one style sheet: no remote font, no image; colours by theme as custom properties. */
 export const styleSheet = `
-:root{color-scheme:light dark;--paper:#fcfbf8;--raised:#f4f2ec;--ink:#1c2126;--muted:#59606a;--rule:#e0dcd2;--shade:rgba(28,33,38,.16);
---accent:#0b6b62;--accent-soft:#dcefeb;--control:#676f7a;--arm-2:#8a5200;--arm-3:#6a45b0;--arm-4:#a3324a;--arm-5:#2a62a8;
---worse:#b0721e;--between:#bcc1c6;--good:#0b6b62;--fair:#7a5600;--poor:#a3324a}
-@media (prefers-color-scheme:dark){:root{--paper:#14181b;--raised:#1c2226;--ink:#e8e5de;--muted:#a5acb4;--rule:#2f363c;--shade:rgba(0,0,0,.6);
---accent:#5fd0c0;--accent-soft:#17352f;--control:#a3abb5;--arm-2:#e6b264;--arm-3:#bda5f2;--arm-4:#f093a5;--arm-5:#86b6f0;
---worse:#d9a05a;--between:#5a636b;--good:#5fd0c0;--fair:#e6b264;--poor:#f093a5}}
+:root{color-scheme:light dark;${customProperties(lightTheme)}}
+@media (prefers-color-scheme:dark){:root{${customProperties(darkTheme)}}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.6 -apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,system-ui,sans-serif}
@@ -64,21 +62,6 @@ figcaption{margin-top:.7rem;max-width:44rem}
 .mark.good{color:var(--good);border-color:currentColor}.mark.fair{color:var(--fair);border-color:currentColor}
 .mark.poor{color:var(--poor);border-color:currentColor}.mark.none,.mark.memory,.mark.assumed{color:var(--muted);border-color:currentColor}
 .mark.cited,.mark.derived{color:var(--accent);border-color:currentColor}.mark.fitted{color:var(--fair);border-color:currentColor}
-.flow .step{margin:0 auto;padding:.55rem 1.2rem;border:1px solid var(--rule);background:var(--raised);width:max-content;max-width:100%}
-.flow .step+.step,.flow .arms{position:relative;margin-top:1.4rem}
-.flow .step+.step::before,.flow .arms::before{content:'';position:absolute;left:50%;top:-1.4rem;height:1.35rem;border-left:1px solid var(--muted)}
-.flow .step.aside{margin:1.4rem 0 0 calc(50% + 1.6rem);border-style:dashed;color:var(--muted);max-width:calc(50% - 1.6rem)}
-.flow .step.aside::before{left:-1.6rem;top:50%;width:1.5rem;height:0;border-left:0;border-top:1px solid var(--muted)}
-.flow .step.aside::after{content:'';position:absolute;left:calc(-1.6rem - 1px);top:-1.4rem;bottom:-1.4rem;border-left:1px solid var(--muted)}
-.flow .arms{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,19rem),1fr));gap:1.4rem}
-.flow .arm{border:1px solid var(--rule);border-top:3px solid;padding:1rem 1.2rem}
-.flow h3{margin:0 0 .8rem;line-height:1.35}
-.flow h4{margin:1rem 0 .2rem;font-size:.92rem}
-.flow dl{display:grid;grid-template-columns:1fr auto;gap:.15rem 1rem;margin:0;font-size:.92rem;font-variant-numeric:tabular-nums}
-.flow dd{margin:0;text-align:right}
-.bar{display:flex;height:.8rem;margin:0 0 .9rem;background:var(--rule)}
-.bar span{display:block}
-.died{background:var(--ink)}.lost{background:var(--worse)}.failed{background:var(--poor)}.alive{background:var(--between)}
 .words{display:grid;grid-template-columns:minmax(7rem,10rem) 1fr;gap:.55rem 1.5rem;max-width:52rem}
 .words dt{font-weight:600}.words dd{margin:0;min-width:0}.words ul{margin:0;padding-left:1.1rem}
 .words.compact{gap:.2rem 1rem;font-size:.92rem}
@@ -95,6 +78,6 @@ details table td:nth-child(3){min-width:8rem}
 .words dd{margin-bottom:.7rem}.words.compact{grid-template-columns:auto 1fr}.words.compact dd{margin:0}section{padding-top:2rem;margin-top:2rem}
 .scroll table{min-width:30rem}caption{max-width:calc(100vw - 2.4rem)}tbody th{position:sticky;left:0;background:var(--paper);min-width:7rem;max-width:9rem}.card .what{min-height:0}}
 @media print{:root{color-scheme:light;--paper:#fff;--raised:#fff;--ink:#000;--muted:#444;--rule:#bbb;--accent:#0b6b62;--accent-soft:#fff;--control:#676f7a}
-.page{max-width:none;padding:0}nav{display:none}.wide{display:block}.narrow{display:none}figure,tr,.card,.flow .arm{break-inside:avoid}h2,h3{break-after:avoid}
+.page{max-width:none;padding:0}nav{display:none}.wide{display:block}.narrow{display:none}figure,tr,.card{break-inside:avoid}h2,h3{break-after:avoid}
 body{font-size:10.5pt}.scroll{overflow:visible}a{color:inherit}}
 `;

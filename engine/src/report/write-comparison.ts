@@ -4,6 +4,7 @@ import { comparePublished, type PublishedComparison } from './compare-published.
 import { endpointWords } from './endpoint-words.ts';
 import { formatDecimals } from './format-number.ts';
 import { agreementRule } from './judge-agreement.ts';
+import { levelWords } from './level-words.ts';
 import { type Content, html, type Markup } from './markup.ts';
 import { writeEstimate } from './write-estimate.ts';
 import { writeLink } from './write-link.ts';
@@ -22,9 +23,9 @@ export function writeComparison(result: TrialResult): Markup {
 ${writeFitted(rows, published)}
 ${writeTable('Simulated beside published values', {
   caption: html`${published.name}${published.registry === null ? null : ` (${published.registry})`}: simulated beside published values. Ratio is simulated over published.`,
-  head: ['Quantity', 'Simulated', 'Published', 'Ratio', 'Agreement', 'Published in'],
-  rows: rows.map(writeRow),
-  numeric: [3],
+  head: ['Quantity', 'Agreement', 'Simulated', 'Published', 'Ratio', 'Published in'],
+  rows: rows.map((row) => writeRow(row, levelWords(result, row.endpoint))),
+  numeric: [4],
 })}
 <p class="note">${agreementRule}</p>
 <p class="note">Progression is found at scans every ${result.inputs.design.visits.tumour}, so simulated medians and their limits move in
@@ -41,19 +42,16 @@ trial, so agreement below shows that the model can describe it. It is not eviden
     : html`<p>No parameter is marked as fitted to ${published.name}; agreement below was not adjusted for.</p>`;
 }
 
-function writeRow(row: PublishedComparison): Content[] {
+function writeRow(row: PublishedComparison, level: string | null): Content[] {
   const decimals = row.measure === 'hazard ratio' ? 2 : 1;
+  const missing = row.measure.startsWith('rate at') ? 'beyond follow-up' : 'not reached';
   const context = [row.analysis, row.assessor].filter((part) => part !== null).join(', ');
   return [
     html`${endpointWords(row.endpoint)}, ${row.measure}<br><small>${row.subject}</small>`,
-    writeEstimate(
-      row.simulated,
-      decimals,
-      row.measure.startsWith('rate at') ? 'beyond follow-up' : 'not reached',
-    ),
+    html`<span class="mark ${tone(row)}">${row.agreement}</span>`,
+    html`${writeEstimate(row.simulated, decimals, missing)}${level === null ? null : html`<br><small>${level}</small>`}`,
     html`${writeEstimate(row.published, decimals)}${context === '' ? null : html`<br><small>${context}</small>`}`,
     row.ratio === null ? '–' : formatDecimals(row.ratio, 2),
-    html`<span class="mark ${tone(row)}">${row.agreement}</span>`,
     html`<small>${writeLink(row.citation, row.url)}</small>`,
   ];
 }

@@ -1,17 +1,41 @@
+import type { Disposition } from '../data/analysis.ts';
 import type { TrialResult } from '../data/trial-result.ts';
-import { drawDisposition } from './draw-disposition.ts';
-import { formatDecimals } from './format-number.ts';
+import { consortFigures } from './consort-figures.ts';
+import { formatCount, formatDecimals, formatShare } from './format-number.ts';
 import { html, type Markup } from './markup.ts';
+import { writeFigures } from './write-figure.ts';
 import { writeTable } from './write-table.ts';
 
 /** Writes who went where, and every subject whose equations could not be solved, by name. */
-export function writeDisposition(result: TrialResult): Markup {
+export function writeDisposition(result: TrialResult, document: Document): Markup {
   return html`<section id="disposition"><h2>Disposition</h2>
-<figure>${drawDisposition(result)}
-<figcaption>From screening to the data cut-off. Each bar is all randomised subjects of the arm; progression overlaps with the other fates.</figcaption></figure>
+${writeFigures(consortFigures, result, document)}
+${fateTable(result)}
 <h3>Subjects that could not be solved</h3>
 ${writeFailures(result)}</section>
 `;
+}
+
+/** Where the subjects of each arm went; progression overlaps with the other fates. */
+function fateTable({ analysis }: TrialResult): Markup {
+  const { arms, dispositions } = analysis;
+  const row = (name: string, count: (d: Disposition) => number) => [
+    name,
+    ...dispositions.map((d) => formatShare(count(d), d.randomised)),
+  ];
+  return writeTable('Where subjects went, by arm', {
+    caption: 'Where subjects went by the last data cut-off. Progression overlaps with the other fates.',
+    head: ['Subjects', ...dispositions.map((d) => arms.find(({ id }) => id === d.arm)?.label ?? d.arm)],
+    rows: [
+      ['randomised', ...dispositions.map((d) => formatCount(d.randomised))],
+      row('progressed', (d) => d.progressed),
+      row('died', (d) => d.died),
+      row('lost to follow-up', (d) => d.lostToFollowUp),
+      row('alive at the data cut-off', (d) => d.aliveAtCutoff),
+      row('failed to solve', (d) => d.failed),
+    ],
+    numeric: dispositions.map((_, k) => k + 1),
+  });
 }
 
 function writeFailures({ failures, cohort }: TrialResult): Markup {

@@ -1,47 +1,31 @@
 import type { ArmAnalysis, RateEstimate } from '../data/analysis.ts';
 import type { TrialResult } from '../data/trial-result.ts';
-import { comparePublished } from './compare-published.ts';
-import { drawSpider } from './draw-spider.ts';
-import { drawSurvival } from './draw-survival.ts';
-import { drawWaterfall, listBestChanges } from './draw-waterfall.ts';
 import { endpointInSentence, endpointWords } from './endpoint-words.ts';
 import { followTumours } from './follow-tumours.ts';
-import { formatDecimals, formatShare } from './format-number.ts';
-import { type Content, html, type Markup } from './markup.ts';
-import { writeFigure } from './write-figure.ts';
+import { forestFigures } from './forest-figures.ts';
+import { formatShare } from './format-number.ts';
+import { incidenceFigures } from './incidence-figures.ts';
+import { html, type Markup } from './markup.ts';
+import { spiderFigures } from './spider-figures.ts';
+import { survivalFigures, timeToEventEndpoints } from './survival-figures.ts';
+import { swimmerFigures } from './swimmer-figures.ts';
+import { waterfallFigures } from './waterfall-figures.ts';
+import { writeFigure, writeFigures } from './write-figure.ts';
 import { writeKey } from './write-key.ts';
 import { writeTable } from './write-table.ts';
 
-/** Writes the survival curves, one figure for each time-to-event endpoint, and why follow-up ended. */
+/** Writes the survival curves with why follow-up ended, which event came first, and subgroups. */
 export function writeSurvival(result: TrialResult, document: Document): Markup {
   const { arms } = result.analysis;
-  const endpoints = [
-    ...new Set(arms.flatMap((arm) => arm.estimates.filter((e) => e.kind !== 'rate').map((e) => e.endpoint))),
-  ];
+  const curves = survivalFigures.list(result);
   return html`<section id="survival"><h2>Survival</h2>
-${endpoints.map(
-  (endpoint) =>
-    html`<h3>${endpointWords(endpoint)}</h3>${writeKey(arms)}${writeFigure(
-      (canvas) => drawSurvival(result, endpoint, canvas),
-      survivalCaption(result, endpoint),
-      document,
-    )}${reasonTable(arms, endpoint)}`,
-)}</section>
+${timeToEventEndpoints(result).map(
+  (endpoint, k) =>
+    html`<h3>${curves[k]!.title}</h3>${writeKey(arms)}${writeFigure(curves[k]!, document)}${reasonTable(arms, endpoint)}`,
+)}
+${writeFigures(incidenceFigures, result, document)}
+${writeFigures(forestFigures, result, document)}</section>
 `;
-}
-
-function survivalCaption(result: TrialResult, endpoint: string): Content {
-  const level = result.inputs.design.analysis.find((plan) => plan.endpoint === endpoint)?.confidence ?? 0.95;
-  const medians = comparePublished(result).filter(
-    (row) => row.endpoint === endpoint && row.measure.startsWith('median') && row.how === 'source',
-  );
-  const rings = medians.map(
-    (row) =>
-      `${row.arms[0]} ${row.published.value === null ? 'not reached' : formatDecimals(row.published.value, 1)}` +
-      (row.analysis === null ? '' : ` (${row.analysis})`),
-  );
-  return html`Kaplan–Meier estimate of ${endpointInSentence(endpoint)} with pointwise ${100 * level} % confidence bands. Upright ticks: censored
-subjects. ${rings.length === 0 ? null : `Rings on the 50 % line: published medians in months, ${rings.join('; ')}.`}`;
 }
 
 function reasonTable(arms: readonly ArmAnalysis[], endpoint: string): Markup {
@@ -62,43 +46,22 @@ function reasonTable(arms: readonly ArmAnalysis[], endpoint: string): Markup {
   });
 }
 
-/** Writes response: classes by arm, the waterfall and the spider plot. Nothing without a response endpoint. */
+/** Writes response: classes by arm, the waterfall, the spider and the swimmer plot. Nothing without a response endpoint. */
 export function writeResponse(result: TrialResult, document: Document): Markup | null {
   const response = result.endpoints.rows.find(({ kind }) => kind === 'response');
   if (response === undefined) return null;
   const { arms } = result.analysis;
-  const changes = listBestChanges(result);
-  const courses = followTumours(result);
   return html`<section id="response"><h2>Response</h2>
 ${writeClasses(arms, response.endpoint, 'Best overall response by arm (RECIST 1.1).')}
-<h3>Best change of the sum of diameters</h3>
-${writeFigure(
-  (canvas) => drawWaterfall(changes, canvas),
-  html`Best change of the sum of diameters of the target lesions from baseline, every subject side by side from the largest growth
-to the largest shrinkage. Strong colour: shrunk by
-30 % or more; pale: in between; ochre: grown by 20 % or more. Dashed lines: +20 % and −30 %, the limits of progression and partial response of RECIST 1.1 (here from
-baseline). Growth beyond +100 % is drawn at +100 %.${
-    changes.some(({ without }) => without > 0)
-      ? ` Without a later scan, so not drawn: ${changes
-          .filter(({ without }) => without > 0)
-          .map(({ label, without }) => `${without} in ${label}`)
-          .join('; ')}.`
-      : null
-  }`,
-  document,
-)}
-<h3>A few tumours over time</h3>
-${writeFigure(
-  (canvas) => drawSpider(courses, arms, canvas),
-  html`Change of the sum of diameters from baseline until follow-up for progression ended. Up to 12 subjects of each arm, evenly spaced
-in the order of enrolment, whatever their outcome. Dot: progression; cross: death; ring: censored.`,
-  document,
-)}${reasonsOfCourses(courses)}</section>
+${writeFigures(waterfallFigures, result, document)}
+${writeFigures(spiderFigures, result, document)}${reasonsOfCourses(followTumours(result))}
+${writeFigures(swimmerFigures, result, document)}</section>
 `;
 }
 
 function reasonsOfCourses(courses: ReturnType<typeof followTumours>): Markup {
   const reasons = [...new Set(courses.map(({ reason }) => reason))];
+  if (reasons.length === 0) return html``;
   const words = reasons.map((reason) => `${reason} ${courses.filter((c) => c.reason === reason).length}`);
   return html`<p class="note">Reasons of end among these subjects: ${words.join(', ')}.</p>`;
 }

@@ -81,6 +81,15 @@ describe('the report', () => {
     expect(page).toContain('CLEOPATRA was used for fitting.');
   });
 
+  it('names the level of limits that are not at 95 %, beside their numbers', () => {
+    const { inputs } = result;
+    const plan = inputs.design.analysis.map((a) => (a.endpoint === 'os' ? { ...a, confidence: 0.999 } : a));
+    const text = write({ ...result, inputs: { ...inputs, design: { ...inputs.design, analysis: plan } } });
+    expect(text).toContain('Overall survival <small>median, months, 99.9 % limits</small>');
+    expect(text).toContain('Progression-free survival <small>median, months</small>');
+    expect(text).toContain('pointwise 99.9 % confidence bands');
+  });
+
   it('links every parameter source to a reference', () => {
     const targets = [...page.matchAll(/href="#(reference-[^"]+)"/g)].map(([, id]) => id!);
     expect(targets.length).toBeGreaterThan(10);

@@ -1,8 +1,8 @@
 import type { SensitivityFactor, SensitivityResult } from '../data/sensitivity-result.ts';
-import { drawTornado, mostBars } from './draw-tornado.ts';
 import { formatCount, formatNumber } from './format-number.ts';
 import { formatEstimate } from './format-table.ts';
 import { html, type Markup } from './markup.ts';
+import { drawTornado, mostBars } from './tornado-drawing.ts';
 import { writeFigure } from './write-figure.ts';
 import { writePage } from './write-page.ts';
 import { writeTable } from './write-table.ts';
@@ -24,7 +24,7 @@ export function writeSensitivity(
 <p class="lead">${title}</p>
 <ul class="facts">${factsOf(result).map((fact) => html`<li>${fact}</li>`)}</ul></header>
 <main><section><h2>Strongest parameters</h2>
-${writeFigure((canvas) => drawTornado(result, canvas), captionOf(result), document)}</section>
+${writeFigure({ draw: (canvas) => drawTornado(result, canvas), caption: captionOf(result) }, document)}</section>
 <section><h2>All parameters</h2>
 ${tableOf(result)}</section></main>`;
   return writePage(`${title} · sensitivity`, body);

@@ -4,6 +4,7 @@ import { comparePublished, type PublishedComparison } from './compare-published.
 import { endpointInSentence, endpointWords, measureWords } from './endpoint-words.ts';
 import { formatP } from './format-number.ts';
 import { formatEstimate } from './format-table.ts';
+import { levelWords } from './level-words.ts';
 import { html, type Markup } from './markup.ts';
 import { writeEstimate } from './write-estimate.ts';
 import { writeTable } from './write-table.ts';
@@ -17,10 +18,12 @@ export function writeSummary(result: TrialResult): Markup {
     ...comparisons.filter((c) => c.endpoint === primary).map((c) => comparisonCard(c, published)),
     ...arms.flatMap((arm) => armCard(arm, primary, published)),
   ];
+  const levelled = cards.length > 0 ? levelWords(result, primary) : null;
   return html`<section id="results"><h2>What came out</h2>
 <div class="cards">${cards}</div>
-${endpointTable(arms)}
-${comparisons.length > 0 ? comparisonTable(comparisons) : null}
+${levelled === null ? null : html`<p class="note">Intervals of the figures above: ${levelled}.</p>`}
+${endpointTable(result)}
+${comparisons.length > 0 ? comparisonTable(result) : null}
 </section>
 `;
 }
@@ -81,16 +84,17 @@ function card(
   }</div>`;
 }
 
-function endpointTable(arms: readonly ArmAnalysis[]): Markup {
+function endpointTable(result: TrialResult): Markup {
+  const { arms } = result.analysis;
   const endpoints = [...new Set(arms.flatMap((arm) => arm.estimates.map((e) => e.endpoint)))];
   const rows = endpoints.map((endpoint) => {
     return [
-      html`${endpointWords(endpoint)} <small>${measureWords(endpoint)}</small>`,
+      html`${endpointWords(endpoint)} <small>${measureWords(endpoint)}${levelIn(result, endpoint)}</small>`,
       ...arms.map((arm) => cell(arm, endpoint)),
     ];
   });
   return writeTable('Endpoints by arm', {
-    caption: 'Endpoints by arm, with 95 % confidence intervals unless the plan says otherwise.',
+    caption: 'Endpoints by arm, with 95 % confidence limits where no other level is named.',
     head: ['Endpoint', ...arms.map(({ label, n }) => html`${label} <small>n = ${n}</small>`)],
     rows,
   });
@@ -104,15 +108,29 @@ function cell(arm: ArmAnalysis, endpoint: string): Markup | string {
     : html`${writeEstimate(estimate.median)} <small>${estimate.events} events</small>`;
 }
 
-function comparisonTable(comparisons: readonly Comparison[]): Markup {
+/** The level of an endpoint after a comma, nothing at 95 %. */
+function levelIn(result: TrialResult, endpoint: string): string | null {
+  const words = levelWords(result, endpoint);
+  return words === null ? null : `, ${words}`;
+}
+
+function comparisonTable(result: TrialResult): Markup {
   return writeTable('Comparisons', {
     caption: 'Comparisons: hazard ratio by unstratified Cox regression (Efron ties) and log-rank test.',
     head: ['Endpoint', 'Comparison', 'Hazard ratio', 'Log-rank p'],
-    rows: comparisons.map(({ endpoint, experimental, control, hazardRatio, logRank }) => [
+    rows: result.analysis.comparisons.map(({ endpoint, experimental, control, hazardRatio, logRank }) => [
       endpointWords(endpoint),
       `${experimental} over ${control}`,
-      hazardRatio.value === null ? hazardRatio.outcome : writeEstimate(hazardRatio, 2),
+      hazardRatio.value === null ? hazardRatio.outcome : hazardCell(result, { endpoint, hazardRatio }),
       logRank.p === null ? '–' : formatP(logRank.p),
     ]),
   });
+}
+
+function hazardCell(
+  result: TrialResult,
+  { endpoint, hazardRatio }: Pick<Comparison, 'endpoint' | 'hazardRatio'>,
+): Markup {
+  const level = levelWords(result, endpoint);
+  return html`${writeEstimate(hazardRatio, 2)}${level === null ? null : html` <small>${level}</small>`}`;
 }

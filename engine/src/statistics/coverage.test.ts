@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { estimateAcceleratedFailure } from './accelerated-failure.ts';
 import { estimateCox } from './cox.ts';
+import { estimateCumulativeIncidence } from './cumulative-incidence.ts';
+import { estimateFineGray } from './fine-gray.ts';
 import { estimateKaplanMeier } from './kaplan-meier.ts';
+import { testLandmarkDifference } from './landmark-survival.ts';
+import { testLogRank } from './log-rank.ts';
 import { estimateQuantile } from './median-survival.ts';
+import { testRestrictedMean } from './restricted-mean.ts';
 
 /** Uniform numbers between 0 and 1 from a plain congruential generator with a fixed seed. */
 function uniforms(seed: number): () => number {
@@ -58,6 +64,88 @@ describe('95 percent limits cover the truth in 95 of 100 trials', () => {
     for (const covered of [curve, median]) {
       expect(covered / trials).toBeGreaterThan(0.93);
       expect(covered / trials).toBeLessThan(0.97);
+    }
+  });
+
+  /** The arms of a simulated trial. */
+  const armsOf = ({ data, arm }: ReturnType<typeof simulate>) =>
+    [1, 0].map((code) => {
+      const kept = (_: unknown, i: number) => arm[i] === code;
+      return estimateKaplanMeier({ time: data.time.filter(kept), event: data.event.filter(kept) });
+    });
+
+  it('of the difference of restricted means and of survival, at 1.2 medians of the better arm', () => {
+    const next = uniforms(3);
+    const mean = (hazard: number, end: number) => (1 - Math.exp(-hazard * end)) / hazard;
+    const truth = mean(0.6, 1.2) - mean(1, 1.2);
+    const landmark = Math.exp(-0.6 * 1.2) - Math.exp(-1.2);
+    let [means, shares] = [0, 0];
+    for (let trial = 0; trial < trials; trial++) {
+      const [experimental, control] = armsOf(simulate(next, 160, 0.6));
+      const { difference } = testRestrictedMean(experimental!, control!, 1.2);
+      if (difference.low! <= truth && difference.high! >= truth) means += 1;
+      const at = testLandmarkDifference(experimental!, control!, { time: 1.2 }).difference;
+      if (at.low! <= landmark && at.high! >= landmark) shares += 1;
+    }
+    for (const covered of [means, shares]) {
+      expect(covered / trials).toBeGreaterThan(0.93);
+      expect(covered / trials).toBeLessThan(0.965);
+    }
+  });
+
+  it('of a time ratio of 1/0.6 by Weibull regression', () => {
+    const next = uniforms(4);
+    let covered = 0;
+    for (let trial = 0; trial < trials; trial++) {
+      const { data, arm } = simulate(next, 120, 0.6);
+      const fit = estimateAcceleratedFailure(data, [arm]);
+      if (fit.outcome !== 'success') continue;
+      if (fit.low[1]! <= -Math.log(0.6) && fit.high[1]! >= -Math.log(0.6)) covered += 1;
+    }
+    expect(covered / trials).toBeGreaterThan(0.925);
+    expect(covered / trials).toBeLessThan(0.965);
+  });
+
+  it('of the incidence of one of two causes, and of its subdistribution hazard ratio of 1', () => {
+    const next = uniforms(5);
+    let [incidence, ratio] = [0, 0];
+    const few = 1000;
+    for (let trial = 0; trial < few; trial++) {
+      const { data, arm } = simulate(next, 150, 1);
+      const cause = Int32Array.from(data.event, (e) => (e === 0 ? 0 : next() < 0.6 ? 1 : 2));
+      const curves = estimateCumulativeIncidence({ time: data.time, cause });
+      const row = curves.time.findLastIndex((t) => t <= 1);
+      const { low, high } = curves.incidence[0]!;
+      const truth = 0.6 * (1 - Math.exp(-1));
+      if (low[row]! <= truth && high[row]! >= truth) incidence += 1;
+      const fit = estimateFineGray({ time: data.time, cause }, [arm], { cause: 1 });
+      if (fit.outcome === 'success' && fit.low[0]! <= 1 && fit.high[0]! >= 1) ratio += 1;
+    }
+    for (const covered of [incidence, ratio]) {
+      expect(covered / few).toBeGreaterThan(0.925);
+      expect(covered / few).toBeLessThan(0.975);
+    }
+  });
+});
+
+describe('tests at 5 percent reject a true hypothesis in 5 of 100 trials', () => {
+  it('log-rank, weighted for late effects, and survival at a landmark', () => {
+    const next = uniforms(6);
+    const rejected = { logRank: 0, late: 0, landmark: 0 };
+    for (let trial = 0; trial < trials; trial++) {
+      const { data, arm } = simulate(next, 100, 1);
+      const group = Int32Array.from(arm);
+      if (testLogRank(data, group).p! < 0.05) rejected.logRank += 1;
+      if (testLogRank(data, group, { gamma: 1 }).p! < 0.05) rejected.late += 1;
+      const of = (code: number) => {
+        const kept = (_: unknown, i: number) => arm[i] === code;
+        return estimateKaplanMeier({ time: data.time.filter(kept), event: data.event.filter(kept) });
+      };
+      if (testLandmarkDifference(of(1), of(0), { time: 1 }).p! < 0.05) rejected.landmark += 1;
+    }
+    for (const count of Object.values(rejected)) {
+      expect(count / trials).toBeGreaterThan(0.033);
+      expect(count / trials).toBeLessThan(0.07);
     }
   });
 });

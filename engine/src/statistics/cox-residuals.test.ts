@@ -41,6 +41,11 @@ describe('residuals of a fit', () => {
     expect(robust.modelVariance).toEqual(fitted().variance);
   });
 
+  it('need more clusters than covariates for robust errors', () => {
+    const one = estimateCox(data, [x], { cluster: Int32Array.of(4, 4, 4, 4, 4, 4) });
+    expect(one).toMatchObject({ outcome: 'too few clusters', events: 4 });
+  });
+
   it('of rows cut in two sum to those of the whole, and so does the robust variance by subject', () => {
     const rows = [
       [0, 1, 1, 0],

@@ -37,7 +37,7 @@ export interface CoxFit {
   readonly logLikelihoodNull: number;
   readonly logLikelihood: number;
   readonly likelihoodRatio: ChiSquareTest;
-  /** Null when a robust variance has no inverse, as with fewer clusters than covariates. */
+  /** Null when a robust variance has no inverse. */
   readonly wald: ChiSquareTest | null;
   readonly score: ChiSquareTest;
   /** Score test with the robust variance; null without clusters, and where their scores at 0 are singular. */
@@ -52,9 +52,10 @@ export interface CoxFailure {
   /**
    * `no events`: nothing happened; `singular`: a covariate is constant in the risk sets, or follows from others;
    * `monotone likelihood`: a hazard ratio is 0 or infinite, as when one arm has no event; `not converged`: none
-   * of these was seen within the limit of steps.
+   * of these was seen within the limit of steps; `too few clusters`: robust errors need more clusters than
+   * covariates.
    */
-  readonly outcome: 'no events' | CoxFailureKind;
+  readonly outcome: 'no events' | 'too few clusters' | CoxFailureKind;
   readonly subjects: number;
   readonly events: number;
   readonly iterations: number;
@@ -100,6 +101,9 @@ export function estimateCox(
   const events = data.event.reduce((sum, e) => sum + e, 0);
   const counted = weights ? data.event.some((e, i) => e === 1 && weights[i]! > 0) : events > 0;
   if (!counted) return { outcome: 'no events', subjects, events, iterations: 0 };
+  if (cluster && new Set(cluster).size <= covariates.length) {
+    return { outcome: 'too few clusters', subjects, events, iterations: 0 };
+  }
   const design = arrangeCoxDesign(inputs);
   const climb = climbCoxLikelihood(design, ties);
   const { outcome, iterations } = climb;
@@ -132,7 +136,6 @@ function describeFit(fitted: Fitted, level: number): Described {
   const standardErrors = coefficients.map((_, j) => Math.sqrt(variance[j * p + j]!));
   const z = normalQuantile(1 - (1 - level) / 2);
   const score = quadraticForm(invert(atNull.information, p)!, atNull.score);
-  // Fewer clusters than covariates leave a robust variance without an inverse: a test without a number.
   const precision = robust ? invert(robust, p) : atEnd.information;
   return {
     coefficients,

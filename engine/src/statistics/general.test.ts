@@ -47,6 +47,15 @@ describe('Wilcoxon’s test, by hand', () => {
     expect(testWilcoxon(of(1, 1), of(1))).toMatchObject({ outcome: 'no variance', p: null });
     expect(() => testWilcoxonExact(of(1, 2), of(2, 3))).toThrow(/without ties/);
   });
+  it('exactly is refused for thousands of values', () => {
+    const many = Float64Array.from({ length: 1000 }, (_, i) => i);
+    expect(() =>
+      testWilcoxonExact(
+        many,
+        many.map((v) => v + 0.5),
+      ),
+    ).toThrow(/x — expected samples of up to/);
+  });
   it('adds up to all orders', () => {
     const p = testWilcoxonExact(of(1, 4, 5), of(2, 3, 6, 7)).p;
     // W 3 + 0: of 35 orders those with W <= 4, by listing: 1, 1, 2, 3, 4 with W 0 to 4.

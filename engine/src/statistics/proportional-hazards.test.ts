@@ -55,6 +55,8 @@ describe('the test of proportional hazards, by hand', () => {
   it('is no number where one event is all there is', () => {
     const one = fitted([1, 2, 3], [1, 0, 0], [0.2, 0, 1]);
     expect(testProportionalHazards(one).global).toBeNull();
+    const once = fitted([0.3, 0.1 + 0.2, 0.3, 2, 3], [1, 1, 1, 0, 0], [0.2, 0.7, 1, 0, 0.9]);
+    expect(testProportionalHazards(once, { transform: 'log' }).global).toBeNull();
   });
 });
 

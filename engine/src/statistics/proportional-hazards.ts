@@ -6,6 +6,7 @@ import type { CoxFit } from './cox.ts';
 import { arrangeCoxDesign, type CoxDesign } from './cox-design.ts';
 import { type HazardStep, stepBaselineHazard } from './cox-steps.ts';
 import { estimateKaplanMeier } from './kaplan-meier.ts';
+import { isPositiveDefinite } from './positive-definite.ts';
 import { type ChiSquareTest, chiSquareTest } from './quadratic-form.ts';
 
 /** What log hazard ratios might follow in time: 1 − survival just before, time itself, its rank, or its logarithm. */
@@ -124,7 +125,8 @@ function testColumns(
   const kept = [...Array.from({ length: p }, (_, j) => j), ...columns.map((j) => p + j)];
   const matrix = Float64Array.from(kept.flatMap((i) => kept.map((j) => information[i * 2 * p + j]!)));
   const u = Float64Array.from(kept, (i) => (i < p ? 0 : score[i - p]!));
-  const solved = solveLinear(matrix, u, kept.length);
+  const diagonal = u.map((_, i) => matrix[i * kept.length + i]!);
+  const solved = isPositiveDefinite(matrix, diagonal) ? solveLinear(matrix, u, kept.length) : null;
   if (solved === null) return null;
   const chiSquare = u.reduce((sum, value, i) => sum + value * solved[i]!, 0);
   return chiSquareTest(chiSquare, columns.length);

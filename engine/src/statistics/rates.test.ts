@@ -72,11 +72,69 @@ describe('limits of a difference of rates', () => {
     // Likeliest rates that differ by δ: (1 + δ)/2 and (1 − δ)/2; the score is (1 − δ)² / ((1 − δ²)/20 · 20/19).
     const half = (z * z) / 19;
     expect(low).toBeCloseTo((1 - half) / (1 + half), 12);
-    expect(estimateRateDifference(of(0, 5), of(0, 5)).value).toBe(0);
+    // Likeliest rates δ and 0 where nobody responds in either arm: δ² / (δ(1 − δ)/5 · 10/9) is z² at δ.
+    const both = estimateRateDifference(of(0, 5), of(0, 5));
+    const ratio = (z * z * 2) / 9;
+    expect(both.value).toBe(0);
+    expect(both.high).toBeCloseTo(ratio / (1 + ratio), 12);
+    expect(both.low).toBeCloseTo(-both.high!, 12);
     expect(estimateRateDifference(of(0, 0), of(1, 2)).low).toBeNull();
     expect(() => estimateRateDifference(of(3, 2), of(1, 2), { interval: 'x' as 'wald' })).toThrow(
       /experimental\.successes[\s\S]*interval/,
     );
+  });
+});
+
+describe('limits of rates cover them', () => {
+  const binomial = (n: number, p: number) => {
+    const mass = [(1 - p) ** n];
+    for (let k = 1; k <= n; k++) mass.push((mass[k - 1]! * (n - k + 1) * p) / (k * (1 - p)));
+    return mass;
+  };
+  const n = 30;
+  const rates = Array.from({ length: 97 }, (_, i) => 0.0203 + 0.01 * i);
+  const coverage = (interval: 'clopper-pearson' | 'wilson' | 'agresti-coull' | 'jeffreys' | 'wald') => {
+    const limits = Array.from({ length: n + 1 }, (_, x) => estimateRate(x, n, { interval }));
+    return rates.map((p) =>
+      binomial(n, p).reduce(
+        (sum, m, x) => (limits[x]!.low! <= p && p <= limits[x]!.high! ? sum + m : sum),
+        0,
+      ),
+    );
+  };
+  const mean = (values: number[]) => values.reduce((a, b) => a + b, 0) / values.length;
+
+  it('at 95 percent or more by Clopper–Pearson, about so by the others, too seldom by Wald', () => {
+    expect(Math.min(...coverage('clopper-pearson'))).toBeGreaterThanOrEqual(0.95);
+    for (const interval of ['wilson', 'agresti-coull', 'jeffreys'] as const)
+      expect(Math.abs(mean(coverage(interval)) - 0.955)).toBeLessThan(0.012);
+    expect(mean(coverage('wald'))).toBeLessThan(0.935);
+  });
+
+  it('and their differences, in arms of 20 and 25', () => {
+    const [m, k] = [20, 25];
+    for (const interval of ['miettinen-nurminen', 'newcombe'] as const) {
+      const limits = Array.from({ length: m + 1 }, (_, x) =>
+        Array.from({ length: k + 1 }, (__, y) => estimateRateDifference(of(x, m), of(y, k), { interval })),
+      );
+      const covered = [
+        [0.3, 0.3],
+        [0.5, 0.25],
+        [0.9, 0.6],
+        [0.15, 0.4],
+      ].map(([p, q]) => {
+        const [a, b] = [binomial(m, p!), binomial(k, q!)];
+        let sum = 0;
+        limits.forEach((row, x) => {
+          row.forEach(({ low, high }, y) => {
+            if (low! <= p! - q! && p! - q! <= high!) sum += a[x]! * b[y]!;
+          });
+        });
+        return sum;
+      });
+      expect(Math.min(...covered)).toBeGreaterThan(0.935);
+      expect(Math.abs(mean(covered) - 0.952)).toBeLessThan(0.013);
+    }
   });
 });
 

@@ -51,6 +51,9 @@ export function testWilcoxon(
   return { outcome: 'success', w, p: Math.min(1, 2 * normalUpper(z)) };
 }
 
+/** What the exact distribution may hold in memory; 250 values in each sample. */
+const mostSteps = 16_000_000;
+
 /**
  * Tests whether two samples have one distribution, exactly.
  * @param x first sample, one value or more
@@ -72,6 +75,15 @@ export function testWilcoxonExact(
     ...checkSample('x', x, 1),
     ...checkSample('y', y, 1),
     ...checkLevel(level),
+    ...checkFact(
+      x.length * x.length * y.length <= mostSteps,
+      { code: 'too-many-values', path: 'x' },
+      {
+        expected: `samples of up to ${mostSteps} for n · n · m`,
+        received: `${x.length} and ${y.length}`,
+        remedy: 'Take the normal approximation.',
+      },
+    ),
     ...checkFact(
       new Set([...x, ...y]).size === x.length + y.length,
       { code: 'ties', path: 'x' },

@@ -28,17 +28,28 @@ export function expose(course: Course, arms: readonly string[], drugs: readonly 
     const values = followInLanes(course.kernel, sample, {
       tolerances: course.tolerances,
       follow: (integration, i) => followConcentrations(course, integration, { subject: i, times: days }),
-    }).filter((v) => v.length > 0);
+    });
+    const solved = sample.flatMap((subject, k) =>
+      values[k]!.length > 0 ? [{ subject, values: values[k]! }] : [],
+    );
     return [...new Set(period.choices[0]!.regimens.map((r) => r.drug))].map((d) => {
       const at = (share: number) =>
         Array.from(days, (_, k) =>
           percentile(
-            values.map((v) => v[d]![k]!),
+            solved.map((s) => s.values[d]![k]!),
             share,
           ),
         );
       const percentiles = { p5: at(0.05), p50: at(0.5), p95: at(0.95) };
-      return { arm, drug: drugs[d]!, days: [...days], ...percentiles, subjects: values.length };
+      const averages = solved.map((s) => ({ subject: s.subject, average: averageOver(days, s.values[d]!) }));
+      return {
+        arm,
+        drug: drugs[d]!,
+        days: [...days],
+        ...percentiles,
+        subjects: solved.length,
+        averages,
+      };
     });
   });
 }
@@ -76,6 +87,15 @@ function* followConcentrations(
     });
   });
   return concentrations;
+}
+
+/** Area under the curve by trapezia over the time it spans. */
+function averageOver(days: Float64Array, concentrations: readonly number[]): number {
+  let area = 0;
+  for (let k = 1; k < days.length; k++) {
+    area += ((concentrations[k - 1]! + concentrations[k]!) / 2) * (days[k]! - days[k - 1]!);
+  }
+  return area / (days.at(-1)! - days[0]!);
 }
 
 /** Percentile by linear interpolation between order statistics. */

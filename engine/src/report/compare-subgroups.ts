@@ -1,0 +1,89 @@
+import type { Comparison } from '../data/analysis.ts';
+import type { TimeToEventColumn } from '../data/endpoint-table.ts';
+import type { TrialResult } from '../data/trial-result.ts';
+import { estimateCox } from '../statistics/cox.ts';
+import { analysedOf, levelOf, survivalDataOf } from '../trial/estimate.ts';
+import type { ForestRow } from './draw-forest.ts';
+
+/** Symbol of age in years and the age that splits it, as regulators ask. */
+const age = { symbol: 'AGE', from: 65 } as const;
+
+/** Subjects that share a level of a covariate. */
+interface Subgroup {
+  readonly covariate: string | null;
+  readonly label: string;
+  readonly has: (subject: number) => boolean;
+}
+
+/**
+ * Estimates the hazard ratio of one comparison in all subjects and in each level of each categorical covariate,
+ * and below and from 65 years of age; unstratified Cox with Efron ties in each.
+ * @param result a finished trial
+ * @param comparison one of its analysis
+ * @returns all subjects first, then the levels that occur, covariates in the order of the population
+ */
+export function compareSubgroups(
+  result: TrialResult,
+  { endpoint, experimental, control }: Pick<Comparison, 'endpoint' | 'experimental' | 'control'>,
+): ForestRow[] {
+  const column = result.endpoints.rows.find(
+    (row): row is TimeToEventColumn => row.kind === 'time to event' && row.endpoint === endpoint,
+  );
+  const ids = result.analysis.arms.map(({ id }) => id);
+  const arms = [experimental, control].map((id) => ids.indexOf(id));
+  if (column === undefined || arms.includes(-1)) return [];
+  const level = levelOf(result.inputs.design, endpoint);
+  const { arm } = result.cohort;
+  const both = analysedOf(column, [...arm.keys()]).filter((i) => arms.includes(arm[i]!));
+  return listSubgroups(result, both).map((subgroup) => {
+    const members = both.filter(subgroup.has);
+    return {
+      covariate: subgroup.covariate,
+      label: subgroup.label,
+      ...compareMembers(column, members, { level, isExperimental: (i) => arm[i] === arms[0] }),
+    };
+  });
+}
+
+/** Everyone, then the levels of each covariate of which more than one occurs. */
+function listSubgroups({ cohort, inputs }: TrialResult, members: readonly number[]): Subgroup[] {
+  const everyone: Subgroup = { covariate: null, label: 'all subjects', has: () => true };
+  const categorical = cohort.categorical.flatMap(({ name, categories, index }) => {
+    const covariate = inputs.population.covariates[name]?.meaning ?? name;
+    return severalOf(
+      categories.map((label, code) => ({ covariate, label, has: (i: number) => index[i] === code })),
+      members,
+    );
+  });
+  const years = cohort.values[cohort.symbols.indexOf(age.symbol)];
+  if (years === undefined) return [everyone, ...categorical];
+  const ages = [
+    { covariate: 'age', label: `under ${age.from} years`, has: (i: number) => years[i]! < age.from },
+    { covariate: 'age', label: `${age.from} years or over`, has: (i: number) => years[i]! >= age.from },
+  ];
+  return [everyone, ...categorical, ...severalOf(ages, members)];
+}
+
+/** The levels that occur, or none where all subjects share one. */
+function severalOf(levels: readonly Subgroup[], members: readonly number[]): Subgroup[] {
+  const found = levels.filter(({ has }) => members.some(has));
+  return found.length > 1 ? found : [];
+}
+
+function compareMembers(
+  column: TimeToEventColumn,
+  members: readonly number[],
+  { level, isExperimental }: { readonly level: number; readonly isExperimental: (i: number) => boolean },
+): Pick<ForestRow, 'subjects' | 'events' | 'hazardRatio' | 'outcome'> {
+  const data = survivalDataOf(column, members);
+  const counts = { subjects: members.length, events: data.event.reduce((sum, event) => sum + event, 0) };
+  const none = { value: null, low: null, high: null };
+  const arm = Float64Array.from(members, (i) => (isExperimental(i) ? 1 : 0));
+  if (!(arm.includes(0) && arm.includes(1))) {
+    return { ...counts, hazardRatio: none, outcome: 'an arm is empty' };
+  }
+  const fit = estimateCox(data, [arm], { level });
+  if (fit.outcome !== 'success') return { ...counts, hazardRatio: none, outcome: fit.outcome };
+  const hazardRatio = { value: fit.hazardRatios[0]!, low: fit.low[0]!, high: fit.high[0]! };
+  return { ...counts, hazardRatio, outcome: 'success' };
+}
