@@ -45,11 +45,19 @@ export function describeDesign(design: TrialDesign): string[] {
     ...design.rules.map(describeRule),
     ...(design.rules.length > 0 ? [''] : []),
     ...design.analysis.map(
-      ({ endpoint, cutoff, afterEvents, primary, confidence, intercurrent }) =>
-        `Analysis: ${endpoint} at ${afterEvents === undefined ? cutoff : `${afterEvents} events, by ${cutoff}`}, ${100 * confidence} % confidence${describeEstimand(intercurrent)}${primary ? ' (primary)' : ''}`,
+      ({ endpoint, cutoff, afterEvents, primary, confidence, intercurrent, interim }) =>
+        `Analysis: ${endpoint} at ${afterEvents === undefined ? cutoff : `${afterEvents} events, by ${cutoff}`}, ${100 * confidence} % confidence${describeEstimand(intercurrent)}${describeLooks(interim)}${primary ? ' (primary)' : ''}`,
     ),
     ...design.notes.map((note) => `Note: ${note}`),
   ];
+}
+
+/** e.g. `, looks at 50 %, 75 % by obrien-fleming, futility by pocock`. */
+function describeLooks(interim: TrialDesign['analysis'][number]['interim']): string {
+  if (interim === undefined || interim.looks.length === 0) return '';
+  const { looks, spending, futility } = interim;
+  const shares = looks.map((share) => `${100 * share} %`).join(', ');
+  return `, looks at ${shares} by ${spending}${futility === undefined ? '' : `, futility by ${futility.spending}`}`;
 }
 
 function describeArm(arm: Arm): string[] {

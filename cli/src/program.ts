@@ -2,6 +2,7 @@ import { defaultRangeSize, researchSentence } from '@opsonin/engine';
 import { Command } from 'commander';
 import { listDrugsCommand, showDrugCommand } from './drug-show.ts';
 import { type ExitCode, exitCodeHelp } from './exit-codes.ts';
+import { addRepeatedTrials } from './repeated-trials.ts';
 import { defaultWorkers, type TypedRunOptions } from './run-options.ts';
 import type { Streams } from './streams.ts';
 import { addStudyCommands } from './study-program.ts';
@@ -72,6 +73,7 @@ function addTrialCommands(program: Command, streams: Streams, end: (code: ExitCo
       end(await runTrialCommand(name, options, streams)),
     );
   addShardCommands(trial, streams, end);
+  addRepeatedTrials(trial, streams, end);
 }
 
 const shardSizeHelp = 'subjects per shard of a new run folder (default: 256 shards at most)';

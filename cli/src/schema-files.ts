@@ -1,14 +1,16 @@
 import {
   drugSchema,
   moduleTableSchema,
+  operatingCharacteristicsSchema,
   platformModelSchema,
   populationSchema,
   runSummarySchema,
+  sensitivityResultSchema,
   trialDesignSchema,
 } from '@opsonin/engine';
 import { z } from 'zod';
 
-/** JSON Schemas by file name: the formats a person writes, and what `trial run --json` prints. */
+/** JSON Schemas by file name: the formats a person writes, and what commands print with `--json`. */
 export function schemaFiles(): Map<string, object> {
   const written = { drug: drugSchema, population: populationSchema, 'trial-design': trialDesignSchema };
   const ofModels = { 'platform-model': platformModelSchema, 'module-table': moduleTableSchema };
@@ -18,5 +20,10 @@ export function schemaFiles(): Map<string, object> {
   return new Map<string, object>([
     ...inputs,
     ['trial-run.schema.json', z.toJSONSchema(runSummarySchema, { io: 'output' })],
+    ['sensitivity.schema.json', z.toJSONSchema(sensitivityResultSchema, { io: 'output' })],
+    [
+      'operating-characteristics.schema.json',
+      z.toJSONSchema(operatingCharacteristicsSchema, { io: 'output' }),
+    ],
   ]);
 }

@@ -42,6 +42,12 @@ export { modelSchema } from './data/model-schema.ts';
 export { daysPerMonth } from './data/months.ts';
 export { failureKinds, type Measure, measureCode, measures, type Observations } from './data/observations.ts';
 export {
+  type ComparisonCharacteristics,
+  type Measured,
+  type OperatingCharacteristics,
+  operatingCharacteristicsSchema,
+} from './data/operating-characteristics.ts';
+export {
   type Parameter,
   type ParameterTable,
   parameterTableSchema,
@@ -65,6 +71,11 @@ export { readExpression } from './data/read-expression.ts';
 export { readYaml } from './data/read-yaml.ts';
 export { type Reference, type ReferenceList, referenceListSchema } from './data/reference.ts';
 export { type RunSummary, runSummarySchema } from './data/run-summary.ts';
+export {
+  type SensitivityFactor,
+  type SensitivityResult,
+  sensitivityResultSchema,
+} from './data/sensitivity-result.ts';
 export type { SurvivalData } from './data/survival-data.ts';
 export type { Threshold } from './data/threshold.ts';
 export type { TimeVaryingCovariates } from './data/time-varying-covariates.ts';
@@ -93,13 +104,35 @@ export { endpoints } from './endpoints/list.ts';
 export { joinModels } from './model/join-models.ts';
 export { readAntimony } from './model/read-antimony.ts';
 export { writeAntimony } from './model/write-antimony.ts';
+export {
+  defaultPoolSize,
+  defaultReplicates,
+  estimatePower,
+  type PowerOptions,
+  type PowerStage,
+  powerTakers,
+} from './power/power.ts';
+export { solvePool } from './power/solve-pool.ts';
 export { comparePublished, type PublishedComparison } from './report/compare-published.ts';
 export type { Figure, FigureKind } from './report/figure.ts';
 export { figureKinds, listFigures } from './report/figure-list.ts';
+export { formatCount, formatNumber } from './report/format-number.ts';
 export { formatEstimate, formatTable } from './report/format-table.ts';
+export { rankedIndex } from './report/ranked-index.ts';
+export { researchSentence } from './report/research-sentence.ts';
 export { summariseRun } from './report/run-summary.ts';
-export { researchSentence, writeReport } from './report/write-report.ts';
+export { writeReport } from './report/write-report.ts';
+export { writeSensitivity } from './report/write-sensitivity.ts';
 export { type SvgOptions, writeSvg } from './report/write-svg.ts';
+export {
+  analyseSensitivity,
+  defaultPointSubjects,
+  defaultSpread,
+  type GlobalSensitivityOptions,
+  planSensitivity,
+  type SensitivityPlan,
+  sensitivityTakers,
+} from './sensitivity/sensitivity.ts';
 export type { Checkpoint, Snapshot } from './solve/checkpoint.ts';
 export type { EventOptions } from './solve/event-options.ts';
 export type { FollowUp, Found, IntegrationOptions, Request, Watch } from './solve/follow-up.ts';
@@ -259,7 +292,7 @@ export { solveShard } from './trial/solve-shard.ts';
 export { defaultRangeSize, type SplitOptions } from './trial/split-subjects.ts';
 export { type RangeWork, type Spread, spreadInPlace } from './trial/spread.ts';
 export { portInWebWorker, portOfWebWorker, type WebWorker, type WebWorkerScope } from './trial/web-worker.ts';
-export { workForPool } from './trial/work-for-pool.ts';
+export { type Takers, workForPool } from './trial/work-for-pool.ts';
 export type { FromWorker, PoolPort, ToWorker, WorkerListener, WorkerPort } from './trial/worker-port.ts';
 export { convert, isCompatible } from './units/convert.ts';
 export { readQuantity } from './units/quantity.ts';

@@ -37,7 +37,8 @@ describe('commands that the pages show', () => {
   it.each(commands.filter(isRunHere))('%s', (command) => {
     const typed = command.replace(/^npx opsonin/, 'node cli/opsonin.mjs').match(/"[^"]*"|\S+/g)!;
     const [program, ...words] = typed.map((word) => word.replaceAll('"', ''));
-    const isRun = words.includes('run') && !words.includes('--out') && !words.includes('--help');
+    const isWriting = words.includes('run') || words.includes('sensitivity');
+    const isRun = isWriting && !words.includes('--out') && !words.includes('--help');
     const output = execFileSync(program!, isRun ? [...words, '--out', out] : words, {
       cwd: root,
       encoding: 'utf8',

@@ -1,3 +1,4 @@
+import { checkLooks } from './check-looks.ts';
 import type { Place } from './place.ts';
 import type { Problem } from './problem.ts';
 import { nearestName, problem } from './problem.ts';
@@ -21,6 +22,7 @@ export function checkPlan(design: TrialDesign, endpoints: readonly string[], pla
   const analyses = design.analysis.flatMap((analysis, i) => [
     ...checkEndpoint(design, i, endpoints, place),
     ...checkCutoff(analysis.cutoff, accrualDays, place(['design', 'analysis', i, 'cutoff'])),
+    ...checkLooks(analysis, place(['design', 'analysis', i, 'interim'])),
   ]);
   return [...times, ...analyses];
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { interimPlanSchema } from './interim-plan.ts';
 
 const quantity = (what: string) => z.string().describe(what);
 
@@ -202,6 +203,7 @@ export const trialDesignSchema = z.strictObject({
           .describe('How the estimand takes what happens to treatment before a time-to-event endpoint.'),
         primary: z.boolean().default(false),
         confidence: z.number().gt(0).max(0.9999).default(0.95),
+        interim: interimPlanSchema.optional().describe('Looks before the end; for `trial power`.'),
       }),
     )
     .min(1),

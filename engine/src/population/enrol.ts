@@ -57,7 +57,8 @@ function entryDays(
   );
 }
 
-function isEligible(patient: VirtualPatient, criteria: Readonly<Record<string, Criterion>>): boolean {
+/** Whether a virtual patient meets every criterion. */
+export function isEligible(patient: VirtualPatient, criteria: Readonly<Record<string, Criterion>>): boolean {
   return Object.entries(criteria).every(([symbol, criterion]) => {
     if (Array.isArray(criterion)) {
       const value = patient.categories.get(symbol) ?? patient.numbers.get(symbol);
@@ -70,7 +71,7 @@ function isEligible(patient: VirtualPatient, criteria: Readonly<Record<string, C
 }
 
 /** Day of entry by a power curve that has half of the subjects at `medianAt` of the accrual time. */
-function entryDayOf(u: number, medianAt: number, days: number): number {
+export function entryDayOf(u: number, medianAt: number, days: number): number {
   return Math.floor(days * pow(u, log(medianAt) / log(0.5)));
 }
 

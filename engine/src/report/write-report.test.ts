@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { makeDocument } from '../../../tests/pictures/drawing-document.ts';
 import { makeSampleResult } from '../../../tests/pictures/sample-result.ts';
 import type { TrialResult } from '../data/trial-result.ts';
-import { researchSentence, writeReport } from './write-report.ts';
+import { researchSentence } from './research-sentence.ts';
+import { writeReport } from './write-report.ts';
 
 const write = (result: TrialResult) => writeReport(result, makeDocument());
 const result = makeSampleResult(60);

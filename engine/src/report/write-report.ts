@@ -1,23 +1,19 @@
 import type { TrialResult } from '../data/trial-result.ts';
 import { plainText } from './escape-html.ts';
 import { formatCount } from './format-number.ts';
-import { html, type Markup, trusted } from './markup.ts';
-import { styleSheet } from './style-sheet.ts';
+import { html, type Markup } from './markup.ts';
 import { writeComparison } from './write-comparison.ts';
 import { writeDesign } from './write-design.ts';
 import { writeDisposition } from './write-disposition.ts';
 import { writeResponse, writeSurvival } from './write-efficacy.ts';
 import { writeExposure } from './write-exposure.ts';
 import { writeModelCard } from './write-model-card.ts';
+import { writePage } from './write-page.ts';
 import { writeParameters } from './write-parameters.ts';
 import { writeProvenance } from './write-provenance.ts';
 import { writeReferences } from './write-references.ts';
 import { writeSafety } from './write-safety.ts';
 import { writeSummary } from './write-summary.ts';
-
-/** What every report says first and last. */
-export const researchSentence =
-  'Research software: a simulation for design exploration and teaching, not advice for any patient.';
 
 /**
  * Writes the report of a trial as one HTML file that needs nothing else: no script, no request, no font.
@@ -29,24 +25,11 @@ export const researchSentence =
 export function writeReport(result: TrialResult, document: Document): string {
   const { design } = result.inputs;
   const sections = listSections(result, document);
-  const page = html`<!doctype html>
-<html lang="en"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
-<meta name="referrer" content="no-referrer">
-<title>${design.title} · simulated trial</title>
-<link rel="icon" href="data:,">
-<style>${trusted(styleSheet)}</style></head>
-<body><div class="page">
-<p class="warning" role="note">${researchSentence}</p>
-<header>${writeHeader(result)}</header>
+  const body = html`<header>${writeHeader(result)}</header>
 <nav aria-label="Sections"><ul>${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>
 <main>
-${sections.map(({ body }) => body)}</main>
-<footer class="warning">${researchSentence}</footer>
-</div></body></html>
-`;
-  return page.markup;
+${sections.map(({ body }) => body)}</main>`;
+  return writePage(`${design.title} · simulated trial`, body);
 }
 
 function writeHeader({ inputs, cohort, provenance, failures }: TrialResult): Markup {

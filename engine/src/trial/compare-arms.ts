@@ -29,7 +29,7 @@ export interface SubjectUnderArms {
  * @throws InputError when a subject is none of the cohort
  */
 export function compareArms(course: Course, subjects: readonly number[]): SubjectUnderArms[] {
-  checkSubjects(subjects, course.cohort.size);
+  checkSubjects(subjects, course);
   const courses = course.schedules.map((_, arm) => underArm(course, arm));
   return followInLanes(course.kernel, subjects, {
     tolerances: course.tolerances,
@@ -37,14 +37,15 @@ export function compareArms(course: Course, subjects: readonly number[]): Subjec
   });
 }
 
-function checkSubjects(subjects: readonly number[], size: number): void {
+function checkSubjects(subjects: readonly number[], { cohort, firstSubject }: Course): void {
+  const last = firstSubject + cohort.size - 1;
   const wrong = subjects.findIndex(
-    (subject) => !(Number.isInteger(subject) && subject >= 0 && subject < size),
+    (subject) => !(Number.isInteger(subject) && subject >= firstSubject && subject <= last),
   );
   if (wrong < 0) return;
   throw new InputError([
     problem('unknown-subject', `subjects[${wrong}]`, {
-      expected: `a subject of the cohort, 0 to ${size - 1}`,
+      expected: `a subject of the cohort, ${firstSubject} to ${last}`,
       received: String(subjects[wrong]),
       remedy: 'Name subjects by their place in the cohort.',
     }),

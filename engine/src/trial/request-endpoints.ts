@@ -33,7 +33,7 @@ export function requestEndpoints(
 }
 
 /** The strategies of an analysis that do not leave things to the treatment policy. */
-export function intercurrentOf({ intercurrent }: Analysis): IntercurrentEvent[] {
+export function intercurrentOf({ intercurrent }: Pick<Analysis, 'intercurrent'>): IntercurrentEvent[] {
   const found: IntercurrentEvent[] = [];
   const { newTreatment, toxicity } = intercurrent;
   if (newTreatment !== 'treatment policy') found.push({ event: 'new treatment', strategy: newTreatment });

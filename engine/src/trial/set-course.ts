@@ -89,7 +89,7 @@ export function setCourse(inputs: TrialInputs, prepared: Prepared): Course {
 }
 
 /** Data cut-off of each endpoint of the analysis plan [d after the first entry]. */
-export function cutoffDays({ design }: TrialInputs): Map<string, number> {
+export function cutoffDays({ design }: Pick<TrialInputs, 'design'>): Map<string, number> {
   return new Map(
     design.analysis.map(
       (a, i) => [a.endpoint, Math.round(daysOf(a.cutoff, `analysis[${i}].cutoff`))] as const,

@@ -42,9 +42,16 @@ export function workOfCourse(course: Course, ranges: Iterable<SubjectRange>): Ra
   };
 }
 
-/** The worker's side: a kernel of its own, and then each range with the subjects that came along. */
-export async function takeCourse({ course }: SharedCourse): Promise<AnswerRange> {
+/** The worker's side: a kernel of its own, and then the course of each range with the subjects that came along. */
+export async function takeCohort(
+  course: SharedCourse['course'],
+): Promise<(range: SubjectRange, part: unknown) => Course> {
   const kernel = await instantiateKernel(course.compiled);
-  return (range, part) =>
-    solveRange({ ...course, kernel, cohort: part as Cohort, firstSubject: range.first }, range);
+  return (range, part) => ({ ...course, kernel, cohort: part as Cohort, firstSubject: range.first });
+}
+
+/** The worker of a trial: solves each range. */
+export async function takeCourse({ course }: SharedCourse): Promise<AnswerRange> {
+  const withCohort = await takeCohort(course);
+  return (range, part) => solveRange(withCohort(range, part), range);
 }

@@ -1,0 +1,51 @@
+import {
+  type ComparisonCharacteristics,
+  formatNumber,
+  formatTable,
+  type Measured,
+  type OperatingCharacteristics,
+} from '@opsonin/engine';
+
+/** Operating characteristics as a table for a terminal, each with both of its errors. */
+export function characteristicsTable({ comparisons }: OperatingCharacteristics): string {
+  const head = ['Endpoint', 'Comparison', 'Measure', 'Value', 'Monte-Carlo error', 'Pool error'];
+  return formatTable([head, ...comparisons.flatMap(rowsOf)]);
+}
+
+function rowsOf(found: ComparisonCharacteristics): string[][] {
+  const { endpoint, experimental, control, hazardRatio, looks } = found;
+  const of = [endpoint.toUpperCase(), `${experimental} over ${control}`];
+  const range = [hazardRatio.low, hazardRatio.high].map((x) => formatNumber(x ?? Number.NaN)).join('–');
+  const rows: [string, Measured][] = [
+    ['power', found.power],
+    ['type I error, one-sided', found.typeIError],
+    ['duration [months]', found.durationMonths],
+    ['subjects entered', found.subjects],
+    ['events', found.events],
+    [`hazard ratio (95 % of trials: ${range})`, hazardRatio],
+    ...(looks.length === 1 ? [] : [...stopRows(found), ...nullRows(found)]),
+  ];
+  return rows.map(([measure, { value, monteCarloError, poolError }]) => [
+    ...of,
+    measure,
+    ...[value, monteCarloError, poolError].map((x) => formatNumber(x ?? Number.NaN)),
+  ]);
+}
+
+function stopRows({ looks }: ComparisonCharacteristics): [string, Measured][] {
+  return looks
+    .slice(0, -1)
+    .flatMap(({ events, efficacy, futility, futilityBound }): [string, Measured][] => [
+      [`stops at event ${events}: efficacy`, efficacy],
+      ...(futilityBound === null
+        ? []
+        : ([[`stops at event ${events}: futility`, futility]] as [string, Measured][])),
+    ]);
+}
+
+function nullRows({ underNull }: ComparisonCharacteristics): [string, Measured][] {
+  return [
+    ['duration under the null [months]', underNull.durationMonths],
+    ['subjects under the null', underNull.subjects],
+  ];
+}

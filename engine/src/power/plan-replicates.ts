@@ -1,0 +1,115 @@
+import { InputError, problem } from '../data/problem.ts';
+import type { SubjectPool } from '../data/subject-pool.ts';
+import type { TrialDesign } from '../data/trial-design.ts';
+import type { TrialInputs } from '../data/trial-inputs.ts';
+import { log } from '../math/log.ts';
+import { normalQuantile } from '../math/normal.ts';
+import { cutoffDays, daysOf } from '../trial/set-course.ts';
+import { boundLooks } from './bound-looks.ts';
+import { countGroups } from './pool-error.ts';
+import type { LookPlan, ReplicatePlan, TestPlan } from './replicate-plan.ts';
+import { survivalEndpoints } from './solve-pool.ts';
+
+/** The comparison of one endpoint between two arms, by name. */
+export interface NamedComparison {
+  readonly endpoint: string;
+  readonly experimental: string;
+  readonly control: string;
+  /** One-sided level. */
+  readonly alpha: number;
+}
+
+/** Every comparison that replicates of a design make: each experimental with each control arm, per endpoint. */
+export function listComparisons({ arms, analysis }: TrialDesign): NamedComparison[] {
+  const named = new Set(survivalEndpoints(analysis).map(({ definition }) => definition.name));
+  const idsOf = (role: string) => arms.filter((arm) => arm.role === role).map(({ id }) => id);
+  return analysis
+    .filter(({ endpoint }) => named.has(endpoint))
+    .flatMap(({ endpoint, confidence }) =>
+      idsOf('experimental').flatMap((experimental) =>
+        idsOf('control').map((control) => ({ endpoint, experimental, control, alpha: levelOf(confidence) })),
+      ),
+    );
+}
+
+/** One-sided level of a test whose interval has this confidence, free of the rounding of 1 − confidence. */
+function levelOf(confidence: number): number {
+  return Math.round((1e12 * (1 - confidence)) / 2) / 1e12;
+}
+
+/**
+ * Checks that replicates of a design have something to test.
+ * @throws InputError when no arm is compared with another by a time-to-event endpoint
+ */
+export function checkComparable(design: TrialDesign): void {
+  const { id, arms, analysis } = design;
+  if (listComparisons(design).length > 0) return;
+  throw new InputError([
+    problem('nothing-to-compare', `${id}: analysis`, {
+      expected: 'a time-to-event endpoint, and arms with the roles `experimental` and `control`',
+      received: `${analysis.map((a) => a.endpoint).join(', ')}; ${arms.map((a) => a.role).join(', ')}`,
+      remedy: 'Add such an endpoint to the analysis, and give the arms their roles.',
+    }),
+  ]);
+}
+
+/**
+ * Plans the replicates of a design.
+ *
+ * @param inputs read and checked; size, seed, accrual, dropout, randomisation and analysis of the design are used
+ * @param pool of the design, from `solvePool`
+ * @param options number of `replicates`
+ * @throws InputError when there is nothing to compare
+ */
+export function planReplicates(
+  { design }: Pick<TrialInputs, 'design'>,
+  pool: SubjectPool,
+  { replicates }: { readonly replicates: number },
+): ReplicatePlan {
+  checkComparable(design);
+  const cutoffs = cutoffDays({ design });
+  const armOf = (id: string) => pool.arms.findIndex((arm) => arm.id === id);
+  const tests = listComparisons(design).map(
+    ({ endpoint, experimental, control, alpha }): TestPlan => ({
+      endpoint: pool.endpoints.indexOf(endpoint),
+      experimental: armOf(experimental),
+      control: armOf(control),
+      cutoffDay: cutoffs.get(endpoint)!,
+      looks: planLooks(design.analysis.find((a) => a.endpoint === endpoint)!, alpha),
+    }),
+  );
+  const slots = design.arms.flatMap(({ allocation }, arm) =>
+    new Array<number>(allocation * design.randomisation.blocksOf).fill(arm),
+  );
+  return {
+    kind: 'replicates',
+    seed: design.seed,
+    subjects: design.subjects,
+    slots: Int32Array.from(slots),
+    minimisation: design.randomisation.method === 'minimisation' ? design : null,
+    accrual: {
+      days: daysOf(design.accrual.duration, 'accrual.duration'),
+      medianAt: design.accrual.medianAt,
+    },
+    lossHazard: -log(1 - design.dropout.perYear) / 365.25,
+    tests,
+    replicates,
+    groups: countGroups(pool.size),
+    pool,
+  };
+}
+
+function planLooks({ interim, afterEvents }: TrialDesign['analysis'][number], alpha: number): LookPlan[] {
+  const final = afterEvents ?? Number.POSITIVE_INFINITY;
+  if (interim === undefined || interim.looks.length === 0) {
+    return [{ events: final, efficacy: normalQuantile(1 - alpha), futility: Number.NEGATIVE_INFINITY }];
+  }
+  const counts = [...interim.looks.map((share) => Math.ceil(share * final)), final];
+  const shares = counts.map((count) => count / final);
+  const bounds = boundLooks(shares, alpha, interim);
+  return counts.map((events, k) => ({
+    events,
+    efficacy: bounds.efficacy[k]!,
+    futility: bounds.futility[k]!,
+  }));
+}

@@ -1,0 +1,50 @@
+import type { SubjectPool } from '../data/subject-pool.ts';
+import type { TrialDesign } from '../data/trial-design.ts';
+
+/** One look at the data of a comparison. */
+export interface LookPlan {
+  /** It is held on the day of this event of all arms, at the latest at the cut-off; Infinity: at the cut-off. */
+  readonly events: number;
+  /** The trial rejects the null hypothesis where the standardised log-rank statistic reaches this. */
+  readonly efficacy: number;
+  /** It stops for futility where the statistic does not exceed this; −Infinity without such a rule. */
+  readonly futility: number;
+}
+
+/** One comparison of two arms by one endpoint, as each replicate analyses it. */
+export interface TestPlan {
+  /** Index of the endpoint in the pool. */
+  readonly endpoint: number;
+  /** Indices of the arms. */
+  readonly experimental: number;
+  readonly control: number;
+  /** Last day of follow-up [d after the first entry]. */
+  readonly cutoffDay: number;
+  /** In the order of events; the last is the final analysis. */
+  readonly looks: readonly LookPlan[];
+}
+
+/** What every replicate of a design shares; plain data that can be posted. */
+export interface ReplicatePlan {
+  readonly kind: 'replicates';
+  readonly seed: number;
+  /** Subjects randomised in one replicate. */
+  readonly subjects: number;
+  /** Arm of each place of a block before it is permuted. */
+  readonly slots: Int32Array;
+  /** The design, where its arms are assigned by minimisation in place of blocks. */
+  readonly minimisation: TrialDesign | null;
+  /** From the first entry to the last [d], and the share of it at which half have entered. */
+  readonly accrual: { readonly days: number; readonly medianAt: number };
+  /** Hazard of loss to follow-up [1/d]. */
+  readonly lossHazard: number;
+  readonly tests: readonly TestPlan[];
+  /** Replicates drawn from the whole pool; as many again are drawn from its groups, for its error. */
+  readonly replicates: number;
+  readonly groups: number;
+  readonly pool: SubjectPool;
+}
+
+/** Under which truth a replicate is drawn: each arm's own outcomes, or those of the control arm in both. */
+export const truths = ['design', 'null'] as const;
+export type Truth = (typeof truths)[number];

@@ -1,0 +1,81 @@
+import type { Cohort } from '../data/cohort.ts';
+import type { SubjectRange } from '../data/range-result.ts';
+import type { TrialInputs } from '../data/trial-inputs.ts';
+import { isEligible } from '../population/enrol.ts';
+import { startColumns } from '../population/patient-columns.ts';
+import { type Sampler, samplePatient } from '../population/sample-values.ts';
+import type { AnswerRange } from '../trial/answer-ranges.ts';
+import type { Course } from '../trial/course.ts';
+import { samplersOf } from '../trial/samplers.ts';
+import { type SharedCourse, takeCohort } from '../trial/share-course.ts';
+import type { Factor } from './list-factors.ts';
+import { type ResponsePlan, respond } from './response.ts';
+import { varyInputs } from './vary-inputs.ts';
+
+/** What solving any point needs; plain data that can be posted. */
+export interface PointPlan {
+  readonly kind: 'sensitivity points';
+  readonly inputs: TrialInputs;
+  readonly course: SharedCourse['course'];
+  /** Subjects at the values of the catalog. */
+  readonly cohort: Cohort;
+  /** Number of each as a virtual patient: at every point she is the same woman with other parameters. */
+  readonly patients: readonly number[];
+  readonly factors: readonly Factor[];
+  /** Points × factors, by row: places between the limits, 0 to 1. */
+  readonly places: Float64Array;
+  readonly response: ResponsePlan;
+}
+
+/** Responses of a range of points. */
+export interface PointRange {
+  readonly range: SubjectRange;
+  readonly values: Float64Array;
+  readonly failures: Int32Array;
+}
+
+/** The worker's side: a kernel of its own, and then range after range of points. */
+export async function takePoints(plan: PointPlan): Promise<AnswerRange> {
+  return solvePoints(plan);
+}
+
+/** Makes the function that solves points of a plan. */
+export async function solvePoints(plan: PointPlan): Promise<(range: SubjectRange) => PointRange> {
+  const withCohort = await takeCohort(plan.course);
+  const whole = { first: 0, count: plan.cohort.size, reverse: false };
+  const courseAt = (point: number): Course => withCohort(whole, cohortAt(plan, point));
+  return (range) => {
+    const found = Array.from({ length: range.count }, (_, k) =>
+      respond(courseAt(range.first + k), plan.response),
+    );
+    return {
+      range,
+      values: Float64Array.from(found, ({ value }) => value),
+      failures: Int32Array.from(found, ({ failures }) => failures),
+    };
+  };
+}
+
+/** Numbers of the first virtual patients who are eligible: those whom `enrol` takes. */
+export function eligiblePatients(
+  { design }: TrialInputs,
+  samplers: readonly Sampler[],
+  count: number,
+): number[] {
+  const numbers: number[] = [];
+  for (let number = 0; numbers.length < count; number++) {
+    if (isEligible(samplePatient(samplers, design.seed, number), design.eligibility)) numbers.push(number);
+  }
+  return numbers;
+}
+
+/** The same women with the parameters of a point; who is in the trial was decided at the values of the catalog. */
+function cohortAt({ inputs, cohort, patients, factors, places }: PointPlan, point: number): Cohort {
+  const own = places.subarray(point * factors.length, (point + 1) * factors.length);
+  const samplers = samplersOf(varyInputs(inputs, factors, own));
+  const columns = startColumns(samplers, patients.length);
+  patients.forEach((number, row) => {
+    columns.write(row, samplePatient(samplers, inputs.design.seed, number));
+  });
+  return { ...cohort, values: columns.values, categorical: columns.categorical };
+}
