@@ -8,15 +8,25 @@ const program = join(fileURLToPath(new URL('../../', import.meta.url)), 'cli/ops
  * Starts the built program and kills it as a power cut would.
  * @param args of the program
  * @param cwd where it runs
- * @param milliseconds when it is killed
+ * @param milliseconds when it is killed, from the moment that `hasBegun`
+ * @param hasBegun looked at every 20 ms; default at once
  * @returns whether it was still running
  */
-export function killOpsonin(args: readonly string[], cwd: string, milliseconds: number): Promise<boolean> {
+export function killOpsonin(
+  args: readonly string[],
+  cwd: string,
+  milliseconds: number,
+  hasBegun: () => boolean = () => true,
+): Promise<boolean> {
   const child = spawn(process.execPath, [program, ...args], { cwd, stdio: 'ignore' });
-  const timer = setTimeout(() => child.kill('SIGKILL'), milliseconds);
+  let timer: NodeJS.Timeout | null = null;
+  const watch = setInterval(() => {
+    if (timer === null && hasBegun()) timer = setTimeout(() => child.kill('SIGKILL'), milliseconds);
+  }, 20);
   return new Promise((resolve) =>
     child.on('exit', (_, signal) => {
-      clearTimeout(timer);
+      clearInterval(watch);
+      if (timer !== null) clearTimeout(timer);
       resolve(signal === 'SIGKILL');
     }),
   );
