@@ -99,7 +99,14 @@ export function handMade(parts: HandMade = {}): TrialInputs {
         deathHazard: 'Hz',
         newLesionHazard: 'Nl',
       },
-      surgery: { viable: 'V', removed: ['V'], residual: 'elsewhere', returnVolume: 1, source: '' },
+      surgery: {
+        viable: 'V',
+        removed: ['V'],
+        residual: 'elsewhere',
+        detectable: 1e-4,
+        returnVolume: 1,
+        sources: [],
+      },
       observation: {
         parameters: { diameterError: number(0), neutrophilError: number(0), lvefError: number(0) },
       },

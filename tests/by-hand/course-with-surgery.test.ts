@@ -41,7 +41,29 @@ describe('surgery', () => {
     expect(daysOf(record, 'surgery')).toEqual([105]);
     expect(valuesOf(record, 'surgery')[0]).toBeCloseTo(sphereOf20mm, 9);
     expect(daysOf(record, 'dose', 'taxane')).toEqual([119, 140]);
-    expect(daysOf(record, 'period started')).toEqual([105]);
+    expect(daysOf(record, 'new treatment')).toEqual([]);
+  });
+
+  it('is waited for by the next period, also when a scan before it shows progression', async () => {
+    // 20·2^(90/126) = 32.8 mm on day 90, between the last cycle and surgery
+    const record = await only({
+      numbers: { growth: doublingIn(126) },
+      covariates: { elsewhere: number(0) },
+      periods: neoadjuvant,
+      design: { ...cutoff(400), visits: { tumour: '90 d' } },
+    });
+    expect(daysOf(record, 'progression')).toEqual([90]);
+    expect(daysOf(record, 'surgery')).toEqual([105]);
+    expect(daysOf(record, 'dose', 'taxane')).toEqual([119, 140]);
+  });
+
+  it('finds nothing in a tumour of fewer cells than a pathologist sees', async () => {
+    // 4.19 cm3·2^(−105/7) = 1.3e-4; by day 112 half of that
+    const parts = { covariates: { elsewhere: number(0) }, periods: neoadjuvant, design: cutoff(400) };
+    const seen = await only({ ...parts, numbers: { growth: -Math.LN2 / 7 } });
+    expect(valuesOf(seen, 'surgery')[0]).toBeCloseTo(sphereOf20mm / 2 ** 15, 9);
+    const unseen = await only({ ...parts, numbers: { growth: -Math.LN2 / 6 } });
+    expect(valuesOf(unseen, 'surgery')).toEqual([0]);
   });
 
   it('that leaves nothing is never followed by a recurrence', async () => {
@@ -95,6 +117,7 @@ describe('a later line', () => {
     expect(daysOf(record, 'dose', 'mab')).toEqual([0, 21]);
     expect(daysOf(record, 'progression')[0]).toBe(126);
     expect(daysOf(record, 'dose', 'taxane')[0]).toBe(126);
+    expect(daysOf(record, 'new treatment')).toEqual([126]);
   });
 
   it("by physician's choice gives each subject one of the choices, by their shares", async () => {
@@ -189,6 +212,24 @@ describe('death of another cause', () => {
     const dead = records.filter((r) => daysOf(r, 'death').length > 0);
     expect(dead.every((r) => daysOf(r, 'death of other cause')[0] === daysOf(r, 'death')[0])).toBe(true);
     expect(Math.abs(dead.length / 1000 - 0.5)).toBeLessThan(4 * Math.sqrt(0.25 / 1000));
+  });
+});
+
+describe('an endpoint that the trial cannot record', () => {
+  it.each([
+    ['pcr', 'surgery'],
+    ['dfs', 'recurrence'],
+    ['ipfs', 'confirmed progression'],
+    ['seroconversion', 'antibody titre'],
+  ])('%s is refused: nothing records %s', async (endpoint, measure) => {
+    const run = only({ design: { analysis: [{ endpoint, cutoff: '400 d' }] } });
+    await expect(run).rejects.toThrow(measure);
+  });
+
+  it('is none when one of its events can happen: event-free survival without surgery', async () => {
+    const design = { analysis: [{ endpoint: 'efs', cutoff: '400 d' }] };
+    const record = await only({ numbers: { growth: doublingIn(252) }, design });
+    expect(daysOf(record, 'progression')).toEqual([126]);
   });
 });
 

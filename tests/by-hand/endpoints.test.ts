@@ -183,7 +183,7 @@ describe('intercurrent events', () => {
   const toxicity = stopReasons.indexOf('toxicity');
   const records: Row[][] = [
     // a new treatment on day 100, progression on day 189
-    [...scans({ 0: 50, 63: 45, 126: 44, 189: 70 }, [100, 'period started', 1], [189, 'progression', 1])],
+    [...scans({ 0: 50, 63: 45, 126: 44, 189: 70 }, [100, 'new treatment', 1], [189, 'progression', 1])],
     // stopped for toxicity on day 70, death on day 300
     [...scans({ 0: 50, 63: 45, 126: 44 }, [70, 'drug stopped', toxicity, 0]), [300, 'death', 300]],
   ];
@@ -242,19 +242,9 @@ describe('clinical benefit', () => {
 });
 
 describe('what is found or not', () => {
-  it('pathological complete response: fewer than 100,000 cells at surgery', () => {
-    const records: Row[][] = [
-      [[120, 'surgery', 0]],
-      [[120, 'surgery', 9.9e-5]],
-      [[120, 'surgery', 1e-4]],
-      [],
-    ];
-    expect(wordsOf(records, 'pcr')).toEqual([
-      'complete response',
-      'complete response',
-      'residual disease',
-      'no surgery',
-    ]);
+  it('pathological complete response: nothing viable at surgery', () => {
+    const records: Row[][] = [[[120, 'surgery', 0]], [[120, 'surgery', 1e-4]], []];
+    expect(wordsOf(records, 'pcr')).toEqual(['complete response', 'residual disease', 'no surgery']);
   });
 
   it('LVEF decline: below 50 % and 10 points or more', () => {

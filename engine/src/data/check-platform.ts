@@ -1,5 +1,6 @@
 import { unknownSymbol } from './check-formula.ts';
 import { checkCorrelations, checkParameters, type Surroundings } from './check-parameters.ts';
+import { checkReference } from './check-source.ts';
 import { modelSymbols } from './model-symbols.ts';
 import { nearestName, type Problem, problem } from './problem.ts';
 import type { ModelModule, TrialInputs } from './trial-inputs.ts';
@@ -17,8 +18,16 @@ export function checkPlatform(inputs: TrialInputs, around: Surroundings): Proble
     ([, symbol]) => !symbols.has(symbol),
   );
   const strangeStates = Object.keys(platform.tolerances.states).filter((symbol) => !symbols.has(symbol));
+  const { surgery } = platform;
+  const surgical = surgery === undefined ? [] : [surgery.viable, ...surgery.removed];
   return [
     ...checkKnockOut(inputs, around),
+    ...surgical
+      .filter((symbol) => !symbols.has(symbol))
+      .map((symbol) => unknownSymbol(symbol, around.place(['platform', 'surgery']), symbols)),
+    ...(surgery?.sources ?? []).flatMap((key, i) =>
+      checkReference(key, ['platform', 'surgery', 'sources', i], around),
+    ),
     ...strangeObservables.map(([name, symbol]) =>
       unknownSymbol(symbol, around.place(['platform', 'observables', name]), symbols),
     ),

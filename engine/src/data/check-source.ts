@@ -8,17 +8,11 @@ export function checkSource(
   path: readonly PropertyKey[],
   { references, place }: { references: ReferenceList; place: Place },
 ): Problem[] {
-  const keys = Object.keys(references);
-  if (entry.source !== undefined && !keys.includes(entry.source)) {
-    const near = nearestName(entry.source, keys);
-    return [
-      problem('unknown-source', place([...path, 'source']), {
-        expected: 'a key of the reference list',
-        received: `"${entry.source}"`,
-        remedy: near === null ? 'Add it to the reference list.' : `Did you mean "${near}"?`,
-      }),
-    ];
-  }
+  const unknown =
+    entry.source === undefined
+      ? []
+      : checkReference(entry.source, [...path, 'source'], { references, place });
+  if (unknown.length > 0) return unknown;
   const missing = entry.status === 'fitted' ? 'fittedTo' : 'source';
   const given = entry.status === 'fitted' ? entry.fittedTo?.length : entry.source;
   if (given || !['cited', 'derived', 'fitted'].includes(entry.status)) return [];
@@ -28,6 +22,24 @@ export function checkSource(
         missing === 'source' ? 'a key of the reference list' : 'the ids of the trials it was adjusted to',
       received: `nothing, with the status "${entry.status}"`,
       remedy: `Add \`${missing}\` or correct the status.`,
+    }),
+  ];
+}
+
+/** Checks that a key is in the reference list. */
+export function checkReference(
+  key: string,
+  path: readonly PropertyKey[],
+  { references, place }: { references: ReferenceList; place: Place },
+): Problem[] {
+  const keys = Object.keys(references);
+  if (keys.includes(key)) return [];
+  const near = nearestName(key, keys);
+  return [
+    problem('unknown-source', place(path), {
+      expected: 'a key of the reference list',
+      received: `"${key}"`,
+      remedy: near === null ? 'Add it to the reference list.' : `Did you mean "${near}"?`,
     }),
   ];
 }

@@ -232,12 +232,56 @@ describe('the arms of a trial', () => {
     ]);
   });
 
+  it.each([
+    [
+      'drugs: [{ drug: antibody, dose: 3 mg/kg, every: 21 d }]',
+      'choices: [{ name: a, share: 0.5, drugs: [] }, { name: b, share: 0.4, drugs: [] }]',
+      'shares-not-one',
+      'design.arms[1].periods[0].choices',
+    ],
+    [
+      'drugs: [{ drug: antibody, dose: 3 mg/kg, every: 21 d }]',
+      'drugs: [{ drug: antibody, dose: 3 mg/kg, every: 21 d }]\n        choices: [{ name: a, share: 1, drugs: [] }]',
+      'drugs-and-choices',
+      'design.arms[1].periods[0].choices',
+    ],
+    [
+      'drugs: [{ drug: antibody, dose: 3 mg/kg, every: 21 d }]',
+      'choices: [{ name: a, share: 1, drugs: [{ drug: antibdy, dose: 3 mg/kg, every: 21 d }] }]',
+      'unknown-drug',
+      'design.arms[1].periods[0].choices[0].drugs[0].drug',
+    ],
+    [
+      'drugs: [{ drug: antibody, dose: 3 mg/kg, every: 21 d }]',
+      'drugs: [{ drug: antibody, dose: 3 mg/kg, every: 21 d }]\n        surgery: { after: 21 d }',
+      'surgery-without-end',
+      'design.arms[1].periods[0].surgery',
+    ],
+    [
+      'accrual: { duration: 6 months }',
+      'accrual: { duration: 6 months }\nlaterLines: [{ name: later, drugs: [{ drug: antibody, dose: 3 mL, every: 21 d }] }]',
+      'wrong-unit',
+      'design.laterLines[0].drugs[0].dose',
+    ],
+  ])('%s as %s is %s', (from, to, code, path) => {
+    expect(after('design', from, to)).toMatchObject({ code, path });
+  });
+
   it('name drugs that are known', () => {
     expect(after('design', 'drug: antibody, dose: 3', 'drug: antibdy, dose: 3')).toMatchObject({
       code: 'unknown-drug',
       path: `${drug}.drug`,
       remedy: 'Did you mean "antibody"?',
     });
+  });
+});
+
+describe('the life table', () => {
+  it('says from where it is', () => {
+    const table = { id: 'table', title: 'Table', source: 'papr', deathWithinYear: [0.01] };
+    expect(check({ ...inputsFrom(sound), lifeTable: table })).toMatchObject([
+      { code: 'unknown-source', path: 'lifeTable.source', remedy: 'Did you mean "paper"?' },
+    ]);
   });
 });
 

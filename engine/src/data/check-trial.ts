@@ -5,6 +5,7 @@ import { checkCorrelations, checkParameters, type Surroundings } from './check-p
 import { checkPlan } from './check-plan.ts';
 import { checkPlatform, platformInputs } from './check-platform.ts';
 import { checkRules } from './check-rules.ts';
+import { checkReference } from './check-source.ts';
 import { formatPath } from './describe-value.ts';
 import { drugSymbol } from './drug-model.ts';
 import type { ParameterTable } from './parameter-table.ts';
@@ -23,7 +24,7 @@ export function checkTrial(
   inputs: TrialInputs,
   options: { endpoints: readonly string[]; place?: Place },
 ): Problem[] {
-  const { design, population, modules, drugs, references } = inputs;
+  const { design, population, modules, drugs, references, lifeTable } = inputs;
   const place = options.place ?? formatPath;
   const covariates = population.covariates;
   const none: ReadonlySet<string> = new Set();
@@ -49,6 +50,7 @@ export function checkTrial(
     ...checkEligibility(design, tables, place),
     ...checkPlan(design, options.endpoints, place),
     ...checkPlatform(inputs, around),
+    ...(lifeTable === null ? [] : checkReference(lifeTable.source, ['lifeTable', 'source'], around)),
     ...checkParameters(covariates, ['population', 'covariates'], { ...around, symbols: none, inOrder: true }),
     ...checkCorrelations(population.correlations, covariates, (i) =>
       place(['population', 'correlations', i]),

@@ -20,8 +20,8 @@ export const measures = [
   'lost to follow-up',
   /** Integration failed [day reached]; value = code in `failureKinds`. */
   'failed to solve',
-  /** Start of a later treatment period; value = its index in the arm. */
-  'period started',
+  /** Start of a treatment period that a progression or recurrence began; value = its index in the arm. */
+  'new treatment',
   /** A planned scan that was not held. */
   'scan missed',
   /** A planned dose that was not taken; value = amount [mg], `item` = drug index. */
@@ -32,7 +32,7 @@ export const measures = [
   'central progression',
   /** Progression by iRECIST that the next scan confirmed; recorded then, value = day on which it was first seen. */
   'confirmed progression',
-  /** Removal of the tumour; value = viable tumour found in it [1e9 cells]. */
+  /** Removal of the tumour; value = viable tumour found in it [1e9 cells], 0 where too little to be found. */
   'surgery',
   /** The tumour back after surgery, seen at this visit. */
   'recurrence',

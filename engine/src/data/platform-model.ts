@@ -41,8 +41,12 @@ export const platformModelSchema = z.strictObject({
       residual: symbolSchema.describe(
         'Covariate of the subject: cells elsewhere as a share of those of the tumour; they are what is left.',
       ),
+      detectable: z
+        .number()
+        .positive()
+        .describe('Viable tumour below which a pathologist finds none [1e9 cells].'),
       returnVolume: z.number().positive().describe('Volume at which a tumour that returns is found [cm3].'),
-      source: z.string().describe('Key of the reference for the volume.'),
+      sources: z.array(z.string()).describe('Keys of the references for these numbers.'),
     })
     .optional()
     .describe('What surgery does to the tumour; needed by designs with surgery or resected disease.'),

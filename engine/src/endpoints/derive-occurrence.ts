@@ -16,13 +16,8 @@ export function deriveOccurrence(
   cutoffDay: number,
 ): OccurrenceColumn {
   const { measure, where, words } = definition;
-  const {
-    atMost = Number.POSITIVE_INFINITY,
-    below = Number.POSITIVE_INFINITY,
-    fallAtLeast = null,
-    timesFirst = null,
-  } = where;
-  const comparesWithFirst = fallAtLeast !== null || timesFirst !== null;
+  const { atMost, below, fallAtLeast, timesFirst } = where;
+  const comparesWithFirst = fallAtLeast !== undefined || timesFirst !== undefined;
   const found = Uint8Array.from(records, (record) => {
     const rows = record.rows(measure);
     const first = rows[0]?.value ?? Number.NaN;
@@ -30,10 +25,10 @@ export function deriveOccurrence(
     if (candidates.length === 0) return 2;
     const isFound = candidates.some(
       ({ value }) =>
-        value <= atMost &&
-        (value < below || below === Number.POSITIVE_INFINITY) &&
-        (fallAtLeast === null || first - value >= fallAtLeast) &&
-        (timesFirst === null || value >= timesFirst * first),
+        (atMost === undefined || value <= atMost) &&
+        (below === undefined || value < below) &&
+        (fallAtLeast === undefined || first - value >= fallAtLeast) &&
+        (timesFirst === undefined || value >= timesFirst * first),
     );
     return isFound ? 0 : 1;
   });

@@ -16,7 +16,7 @@ export const intercurrentReasons: Readonly<Record<IntercurrentEvent['event'], st
 
 /** Day of an intercurrent event of a subject; null when there was none. */
 export function intercurrentDay(event: IntercurrentEvent['event'], record: SubjectRecord): number | null {
-  if (event === 'new treatment') return record.firstDay('period started');
+  if (event === 'new treatment') return record.firstDay('new treatment');
   const toxicity = stopReasons.indexOf('toxicity');
   return record.rows('drug stopped').find(({ value }) => value === toxicity)?.day ?? null;
 }

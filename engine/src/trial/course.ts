@@ -80,6 +80,8 @@ export interface Resection {
   readonly removed: readonly number[];
   /** Covariate with the share of the tumour's cells that is elsewhere; null where no one is operated on. */
   readonly residual: string | null;
+  /** Fewer viable cells are not found [1e9 cells]. */
+  readonly detectable: number;
   /** Volume at which a tumour that returns is found [cm3]. */
   readonly returnVolume: number;
 }

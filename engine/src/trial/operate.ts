@@ -2,14 +2,15 @@ import { covariateOf } from './course.ts';
 import { readObservable, type SubjectState, startNextPeriod } from './subject-state.ts';
 
 /**
- * Removes the tumour on a day: what is viable in it is recorded, and of its states remains what is elsewhere in the
+ * Removes the tumour on a day: what a pathologist finds viable in it is recorded, and of its states remains what is elsewhere in the
  * body. Cells elsewhere have grown and died as those of the tumour have.
  */
 export function operate(state: SubjectState, day: number): void {
   const { course, index, integration } = state;
-  const { viable, removed, residual } = course.resection!;
+  const { viable, removed, residual, detectable } = course.resection!;
   integration.observe();
-  state.record.record(day, 'surgery', readObservable(state, viable));
+  const found = readObservable(state, viable);
+  state.record.record(day, 'surgery', found < detectable ? 0 : found);
   const share = covariateOf(course, index, residual!);
   for (const component of removed) integration.setValue(component, share * integration.value(component));
   state.isResected = true;

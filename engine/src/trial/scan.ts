@@ -128,7 +128,8 @@ function lookForReturn(state: SubjectState, day: number): void {
   state.record.record(day, 'sum of diameters', sum);
   investigator.history = { baseline: sum, nadir: sum };
   investigator.hasProgressed = true;
+  // what has accrued until now is the recurrence itself
   hasNewLesion(state);
   if (state.period >= 0) endPeriod(state, day, 'progression');
-  else if (state.surgeryDay === Number.POSITIVE_INFINITY) startNextPeriod(state, day, true);
+  else startNextPeriod(state, day, true);
 }

@@ -2,15 +2,15 @@ import type { CompiledModel } from '../compile/compile.ts';
 import type { Cohort } from '../data/cohort.ts';
 import { drugSymbol } from '../data/drug-model.ts';
 import type { Kernel } from '../data/kernel.ts';
-import { InputError, type Problem, problem } from '../data/problem.ts';
+import { InputError, problem } from '../data/problem.ts';
 import { readDays } from '../data/read-dose.ts';
 import type { ArmSchedule } from '../data/regimen.ts';
-import type { TrialDesign } from '../data/trial-design.ts';
 import type { TrialInputs } from '../data/trial-inputs.ts';
 import { endpoints } from '../endpoints/list.ts';
 import { log } from '../math/log.ts';
 import type { Sampler } from '../population/sample-values.ts';
 import { readRules } from '../therapy/read-rules.ts';
+import { checkAnalysis } from './check-analysis.ts';
 import { checkCovariates } from './check-covariates.ts';
 import type { Course } from './course.ts';
 import { symbolFinder } from './find-symbol.ts';
@@ -39,7 +39,7 @@ export function setCourse(inputs: TrialInputs, prepared: Prepared): Course {
     population: inputs.population.id,
     hasLifeTable: inputs.lifeTable !== null,
   });
-  problems.push(...checkEventCutoffs(design));
+  problems.push(...checkAnalysis(design));
   if (problems.length > 0) throw new InputError(problems);
   const find = symbolFinder(kernel, platform.id);
   const { observables: o } = platform;
@@ -102,20 +102,6 @@ export function daysOf(text: string, place: string, least = 0): number {
   const read = readDays(text, place, least);
   if ('days' in read) return read.days;
   throw new InputError([read.problem]);
-}
-
-/** A cut-off after so many events needs an endpoint that counts them from randomisation. */
-function checkEventCutoffs({ analysis }: TrialDesign): Problem[] {
-  return analysis.flatMap(({ endpoint, afterEvents }, i) => {
-    const definition = endpoints.find(({ name }) => name === endpoint);
-    const counts = definition?.kind === 'time to event' && definition.from !== 'response';
-    if (afterEvents === undefined || counts) return [];
-    return problem('no-events-to-count', `analysis[${i}].afterEvents`, {
-      expected: 'a time-to-event endpoint from randomisation on',
-      received: `"${endpoint}"`,
-      remedy: 'Cut off by `cutoff` alone.',
-    });
-  });
 }
 
 /** Whether an endpoint asks for the central reading. */

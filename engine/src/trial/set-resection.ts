@@ -41,6 +41,7 @@ export function setResection(
     viable: find(surgery.viable, 'surgery.viable'),
     removed: surgery.removed.map((symbol) => find(symbol, 'surgery.removed').index),
     residual: hasSurgery ? surgery.residual : null,
+    detectable: surgery.detectable,
     returnVolume: surgery.returnVolume,
   };
 }

@@ -142,9 +142,10 @@ export function endPeriod(state: SubjectState, day: number, reason: StopReason):
 
 /**
  * Starts the next period that the subject takes, without the drugs that a rule has stopped for good; nothing when it
- * waits for a progression.
+ * waits for a progression, or the subject for surgery.
  */
 export function startNextPeriod(state: SubjectState, day: number, isProgression: boolean): void {
+  if (state.surgeryDay < Number.POSITIVE_INFINITY) return;
   const periods = periodsOf(state);
   for (let p = state.nextPeriod; p < periods.length; p++) {
     const period = periods[p]!;
@@ -157,7 +158,7 @@ export function startNextPeriod(state: SubjectState, day: number, isProgression:
     state.period = p;
     state.nextLvef = Math.min(state.nextLvef, day + state.course.visits.lvef);
     state.drugs = regimens.map((regimen) => startDrug(regimen, day));
-    if (p > 0) state.record.record(day, 'period started', p);
+    if (isProgression) state.record.record(day, 'new treatment', p);
     return;
   }
 }

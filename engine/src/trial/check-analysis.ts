@@ -1,0 +1,77 @@
+import type { Measure } from '../data/observations.ts';
+import { periodsOf } from '../data/periods-of.ts';
+import { type Problem, problem } from '../data/problem.ts';
+import type { TrialDesign } from '../data/trial-design.ts';
+import type { EndpointDefinition } from '../endpoints/definition.ts';
+import { endpoints } from '../endpoints/list.ts';
+
+/**
+ * Checks that the trial records what its endpoints are derived from, and that cut-offs after so many events count
+ * events.
+ *
+ * @param design its analysis, periods, disease and criteria; names of endpoints have been checked
+ */
+export function checkAnalysis(design: TrialDesign): Problem[] {
+  const silent = unrecordedMeasures(design);
+  return design.analysis.flatMap((analysis, i) => {
+    const definition = endpoints.find(({ name }) => name === analysis.endpoint);
+    if (definition === undefined) return [];
+    return [
+      ...checkRecorded(definition, silent, `analysis[${i}].endpoint`),
+      ...checkEventCutoff(definition, analysis.afterEvents, `analysis[${i}].afterEvents`),
+    ];
+  });
+}
+
+/** What nobody records in this trial, with the remedy. */
+function unrecordedMeasures(design: TrialDesign): ReadonlyMap<Measure, string> {
+  const hasSurgery = periodsOf(design).some(({ period }) => period.surgery !== undefined);
+  const silent = new Map<Measure, string>([
+    ['antibody titre', 'Choose another endpoint: no module of the catalog makes antibodies.'],
+  ]);
+  if (!hasSurgery) silent.set('surgery', 'Let a period end with `surgery`.');
+  if (!hasSurgery && design.disease === 'measurable') {
+    silent.set('recurrence', 'Let a period end with `surgery`, or write `disease: resected`.');
+  }
+  if (design.criteria !== 'iRECIST') silent.set('confirmed progression', 'Write `criteria: iRECIST`.');
+  return silent;
+}
+
+/** An endpoint needs a measure of its own to be recorded; that everyone dies in the end is not enough. */
+function checkRecorded(
+  definition: EndpointDefinition,
+  silent: ReadonlyMap<Measure, string>,
+  path: string,
+): Problem[] {
+  const own =
+    definition.kind === 'time to event'
+      ? definition.events.map(({ measure }) => measure).filter((measure) => measure !== 'death')
+      : 'measure' in definition
+        ? [definition.measure]
+        : [];
+  if (own.length === 0 || own.some((measure) => !silent.has(measure))) return [];
+  return [
+    problem('endpoint-not-recorded', path, {
+      expected: `an endpoint that this trial records; "${definition.name}" needs ${own.join(' or ')}`,
+      received: `"${definition.name}"`,
+      remedy: silent.get(own[0]!)!,
+    }),
+  ];
+}
+
+/** A cut-off after so many events needs an endpoint that counts them from randomisation. */
+function checkEventCutoff(
+  definition: EndpointDefinition,
+  afterEvents: number | undefined,
+  path: string,
+): Problem[] {
+  const counts = definition.kind === 'time to event' && definition.from !== 'response';
+  if (afterEvents === undefined || counts) return [];
+  return [
+    problem('no-events-to-count', path, {
+      expected: 'a time-to-event endpoint from randomisation on',
+      received: `"${definition.name}"`,
+      remedy: 'Cut off by `cutoff` alone.',
+    }),
+  ];
+}
