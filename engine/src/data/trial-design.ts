@@ -196,7 +196,7 @@ export const trialDesignSchema = z.strictObject({
           .describe('Cut off at this event already, if it comes before `cutoff`.'),
         intercurrent: z
           .strictObject({
-            newTreatment: strategy.describe('A later treatment period begins.'),
+            newTreatment: strategy.describe('A progression or recurrence begins another treatment.'),
             toxicity: strategy.describe('A drug is stopped for toxicity.'),
           })
           .prefault({})
