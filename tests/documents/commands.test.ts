@@ -36,7 +36,10 @@ describe('commands that the pages show', () => {
 
   it.each(commands.filter(isRunHere))('%s', (command) => {
     const typed = command.replace(/^npx opsonin/, 'node cli/opsonin.mjs').match(/"[^"]*"|\S+/g)!;
-    const [program, ...words] = typed.map((word) => word.replaceAll('"', ''));
+    // what a reader's own commands have left in `reports` is not touched
+    const [program, ...words] = typed.map((word) =>
+      word.replaceAll('"', '').replace(/^reports(?=\/|$)/, out),
+    );
     const isWriting = words.includes('run') || words.includes('sensitivity');
     const isRun = isWriting && !words.includes('--out') && !words.includes('--help');
     const output = execFileSync(program!, isRun ? [...words, '--out', out] : words, {
