@@ -3,7 +3,7 @@ import type { EndpointColumn, TimeToEventColumn } from '../data/endpoint-table.t
 import { daysPerMonth } from '../data/months.ts';
 import type { TrialResult } from '../data/trial-result.ts';
 import { endpoints } from '../endpoints/list.ts';
-import { analysedOf, membersOf, survivalDataOf } from '../trial/estimate.ts';
+import { analysedOf, classesOf, membersOf, survivalDataOf } from '../trial/estimate.ts';
 import type { BenefitRisk } from './draw-benefit-risk.ts';
 import { isFromResponse } from './endpoint-words.ts';
 import { landmarkInfluence } from './landmark-influence.ts';
@@ -39,13 +39,14 @@ export function compareBenefitRisk(
   harm: string,
 ): Omit<BenefitRisk, 'colour'>[] {
   const rows = result.endpoints.rows;
-  const harmed = countedIn(rows.find(({ endpoint }) => endpoint === harm));
+  const harms = rows.find(({ endpoint }) => endpoint === harm);
   const ids = result.analysis.arms.map(({ id }) => id);
   const members = membersOf(result.cohort.arm, ids.length);
   const experimental = members[ids.indexOf(arms.experimental)] ?? [];
   const control = members[ids.indexOf(arms.control)] ?? [];
-  if (harmed === null || experimental.length < 2 || control.length < 2) return [];
-  const risk = (of: readonly number[]) => meanOf(of, harmed);
+  if (harms === undefined || harms.kind === 'time to event') return [];
+  if (experimental.length < 2 || control.length < 2) return [];
+  const risk = (of: readonly number[]) => meanOf(of, classesOf(harms).isCounted);
   return rows.flatMap((column) => {
     const benefit = benefitOf(result, column, arms.control);
     return benefit === null
@@ -66,22 +67,6 @@ export function countFrom(endpoint: string): number | null {
   return definition?.kind === 'grade' ? definition.countFrom : null;
 }
 
-/** Whether a subject counts in the rate of an endpoint; null for an endpoint in time. */
-function countedIn(column: EndpointColumn | undefined): ((subject: number) => boolean) | null {
-  switch (column?.kind) {
-    case 'grade': {
-      const from = countFrom(column.endpoint) ?? 1;
-      return (i) => column.grade[i]! >= from;
-    }
-    case 'response':
-      return (i) => column.responder[i] === 1;
-    case 'occurrence':
-      return (i) => column.found[i] === 0;
-    default:
-      return null;
-  }
-}
-
 function meanOf(members: readonly number[], is: (subject: number) => boolean): Mean {
   const value = members.filter(is).length / members.length;
   return { value, influence: Float64Array.from(members, (i) => ((is(i) ? 1 : 0) - value) / members.length) };
@@ -95,8 +80,7 @@ function benefitOf(
   if (isHarm(column.endpoint) || isFromResponse(column.endpoint)) return null;
   const label = column.endpoint.toUpperCase();
   if (column.kind !== 'time to event') {
-    const counted = countedIn(column)!;
-    return { label, of: (members) => meanOf(members, counted) };
+    return { label, of: (members) => meanOf(members, classesOf(column).isCounted) };
   }
   const months = chooseLandmark(result, column.endpoint, control);
   if (months === null) return null;
