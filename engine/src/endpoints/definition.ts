@@ -58,6 +58,8 @@ export interface OccurrenceDefinition {
   readonly name: string;
   readonly title: string;
   readonly measure: Measure;
+  /** Whether it is harm to have it, as of an adverse event; a graded endpoint always is. */
+  readonly isHarm: boolean;
   /** What a row must show; with several conditions all of them. */
   readonly where: {
     /** At most this. */

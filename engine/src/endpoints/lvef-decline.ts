@@ -6,6 +6,7 @@ export const lvefDecline: OccurrenceDefinition = {
   name: 'lvef-decline',
   title: 'LVEF decline of 10 points or more to below 50 %',
   measure: 'lvef',
+  isHarm: true,
   where: { below: 0.5, fallAtLeast: 0.1 },
   words: ['decline', 'no decline', 'not measured'],
 };

@@ -9,6 +9,7 @@ export const pcr: OccurrenceDefinition = {
   name: 'pcr',
   title: 'Pathological complete response',
   measure: 'surgery',
+  isHarm: false,
   where: { below: 1e-4 },
   words: ['complete response', 'residual disease', 'no surgery'],
 };

@@ -6,6 +6,7 @@ export const seroconversion: OccurrenceDefinition = {
   name: 'seroconversion',
   title: 'Seroconversion',
   measure: 'antibody titre',
+  isHarm: false,
   where: { timesFirst: 4 },
   words: ['seroconverted', 'not seroconverted', 'not measured'],
 };

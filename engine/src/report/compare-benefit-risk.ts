@@ -55,10 +55,10 @@ export function compareBenefitRisk(
   });
 }
 
-/** Whether more of an endpoint is worse: a graded adverse event, or a decline of the heart. */
+/** Whether more of an endpoint is worse: a graded adverse event, or an occurrence that its definition calls harm. */
 export function isHarm(endpoint: string): boolean {
   const definition = endpoints.find(({ name }) => name === endpoint);
-  return definition?.kind === 'grade' || (definition?.kind === 'occurrence' && definition.measure === 'lvef');
+  return definition?.kind === 'grade' || (definition?.kind === 'occurrence' && definition.isHarm);
 }
 
 /** Grade from which an adverse event counts; null for an endpoint without grades. */
