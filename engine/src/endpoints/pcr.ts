@@ -8,6 +8,7 @@ export const pcr: OccurrenceDefinition = {
   kind: 'occurrence',
   name: 'pcr',
   title: 'Pathological complete response',
+  label: 'pCR',
   measure: 'surgery',
   isHarm: false,
   where: { below: 1e-4 },

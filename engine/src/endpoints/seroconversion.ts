@@ -5,6 +5,7 @@ export const seroconversion: OccurrenceDefinition = {
   kind: 'occurrence',
   name: 'seroconversion',
   title: 'Seroconversion',
+  label: 'Seroconversion',
   measure: 'antibody titre',
   isHarm: false,
   where: { timesFirst: 4 },

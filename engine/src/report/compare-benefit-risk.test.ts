@@ -77,7 +77,7 @@ it('a decline of the heart is harm, a complete response in the breast is benefit
     { experimental: 'A', control: 'B' },
     'lvef-decline',
   );
-  expect(places.map(({ label }) => label)).toEqual(['PCR']);
+  expect(places.map(({ label }) => label)).toEqual(['pCR']);
   expect(places[0]!.benefit.value).toBeCloseTo(60, 12);
   expect(places[0]!.harm.value).toBeCloseTo(60, 12);
 });

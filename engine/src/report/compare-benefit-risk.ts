@@ -5,7 +5,7 @@ import type { TrialResult } from '../data/trial-result.ts';
 import { endpoints } from '../endpoints/list.ts';
 import { analysedOf, classesOf, membersOf, survivalDataOf } from '../trial/estimate.ts';
 import type { BenefitRisk } from './draw-benefit-risk.ts';
-import { isFromResponse } from './endpoint-words.ts';
+import { endpointLabel, isFromResponse } from './endpoint-words.ts';
 import { landmarkInfluence } from './landmark-influence.ts';
 import { outlineRegion } from './outline-region.ts';
 import { lastMonth } from './survival-point.ts';
@@ -78,7 +78,7 @@ function benefitOf(
   control: string,
 ): { readonly label: string; readonly of: (members: readonly number[]) => Mean } | null {
   if (isHarm(column.endpoint) || isFromResponse(column.endpoint)) return null;
-  const label = column.endpoint.toUpperCase();
+  const label = endpointLabel(column.endpoint);
   if (column.kind !== 'time to event') {
     return { label, of: (members) => meanOf(members, classesOf(column).isCounted) };
   }

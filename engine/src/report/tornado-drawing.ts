@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type { SensitivityFactor, SensitivityResult } from '../data/sensitivity-result.ts';
 import { type Canvas, drawPlot, isNarrow } from './draw-plot.ts';
+import { endpointLabel } from './endpoint-words.ts';
 import { plainText } from './escape-html.ts';
 import { formatDecimals } from './format-number.ts';
 import { rankedIndex } from './ranked-index.ts';
@@ -86,7 +87,7 @@ function describe({ response, method }: SensitivityResult, bars: readonly Bar[])
     .slice(0, 5)
     .map(({ factor, value }) => `${factor.parameter} ${formatDecimals(value, 2)}`);
   return (
-    `${what} of parameters with the ${response.measure} of ${response.endpoint.toUpperCase()}, ` +
+    `${what} of parameters with the ${response.measure} of ${endpointLabel(response.endpoint)}, ` +
     `strongest first: ${strongest.join(', ')}.`
   );
 }
