@@ -3,7 +3,14 @@ import type { ArmAnalysis } from '../data/analysis.ts';
 import { armColours } from './arm-colours.ts';
 import { type Canvas, drawPlot, isNarrow } from './draw-plot.ts';
 import { monthTicks } from './month-ticks.ts';
-import { arrangePanels, labelMonths, type PanelGrid, type PanelPlace, titlePanels } from './panel-grid.ts';
+import {
+  arrangePanels,
+  labelMonths,
+  type PanelGrid,
+  type PanelPlace,
+  spacePanels,
+  titlePanels,
+} from './panel-grid.ts';
 
 /** The course of one subject in months from randomisation. */
 export interface Swimmer {
@@ -56,8 +63,7 @@ export function drawSwimmer(
       marginLeft: 8,
       marginRight: 26,
       marginBottom: 44,
-      fx: { axis: null, padding: 0.1 },
-      fy: { axis: null, padding: grid.rows > 1 ? 0.2 : 0 },
+      ...spacePanels(grid, 0.1, 0.2),
       x: { domain: [0, last], label: null },
       y: { domain: [-0.7, most - 0.3], reverse: true, axis: null },
       marks: [
