@@ -3,10 +3,10 @@ import type { EndpointColumn, TimeToEventColumn } from '../data/endpoint-table.t
 import { daysPerMonth } from '../data/months.ts';
 import type { TrialResult } from '../data/trial-result.ts';
 import { endpoints } from '../endpoints/list.ts';
+import { estimateLandmarkInfluence } from '../statistics/landmark-influence.ts';
 import { analysedOf, classesOf, membersOf, survivalDataOf } from '../trial/estimate.ts';
 import type { BenefitRisk } from './draw-benefit-risk.ts';
 import { endpointLabel, isFromResponse } from './endpoint-words.ts';
-import { landmarkInfluence } from './landmark-influence.ts';
 import { outlineRegion } from './outline-region.ts';
 import { lastMonth } from './survival-point.ts';
 
@@ -93,7 +93,7 @@ function benefitOf(
 /** Survival of those in the analysis; a subject who is not moves it by nothing. */
 function survivalOf(column: TimeToEventColumn, members: readonly number[], months: number): Mean {
   const analysed = analysedOf(column, members);
-  const own = landmarkInfluence(survivalDataOf(column, analysed), months * daysPerMonth);
+  const own = estimateLandmarkInfluence(survivalDataOf(column, analysed), months * daysPerMonth);
   const placeOf = new Map(analysed.map((subject, k) => [subject, k]));
   const influence = Float64Array.from(members, (subject) => own.influence[placeOf.get(subject) ?? -1] ?? 0);
   return { value: own.survival, influence };
