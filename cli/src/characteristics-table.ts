@@ -1,5 +1,6 @@
 import {
   type ComparisonCharacteristics,
+  endpointLabel,
   formatNumber,
   formatTable,
   type Measured,
@@ -14,7 +15,7 @@ export function characteristicsTable({ comparisons }: OperatingCharacteristics):
 
 function rowsOf(found: ComparisonCharacteristics): string[][] {
   const { endpoint, experimental, control, hazardRatio, looks } = found;
-  const of = [endpoint.toUpperCase(), `${experimental} over ${control}`];
+  const of = [endpointLabel(endpoint), `${experimental} over ${control}`];
   const range = [hazardRatio.low, hazardRatio.high].map((x) => formatNumber(x ?? Number.NaN)).join('–');
   const rows: [string, Measured][] = [
     ['power', found.power],

@@ -1,5 +1,6 @@
 import {
   comparePublished,
+  endpointLabel,
   endpoints,
   formatEstimate,
   formatTable,
@@ -43,7 +44,7 @@ function isComparable({ simulated, measure }: PublishedComparison): boolean {
 function publishedRow(row: PublishedComparison): string[] {
   const decimals = decimalsOf(row.measure);
   return [
-    row.endpoint.toUpperCase(),
+    titleOf(row.endpoint),
     row.arms.join(' over '),
     row.measure,
     formatEstimate(row.simulated, decimals),
@@ -77,11 +78,11 @@ function simulatedRows({ analysis }: TrialResult, published: readonly PublishedC
   return [...arms, ...comparisons].map(([endpoint, ...rest]) => [titleOf(endpoint!), ...rest]);
 }
 
-/** Short words for a row: PFS, OS, ORR; a graded event says from which grade it counts. */
+/** Short words for a row: PFS, pCR; a graded event says from which grade it counts. */
 function titleOf(endpoint: string): string {
   const definition = endpoints.find(({ name }) => name === endpoint);
-  if (definition?.kind !== 'grade') return endpoint.toUpperCase();
-  return `${definition.title}, grade ${definition.countFrom} or higher`;
+  if (definition?.kind !== 'grade') return endpointLabel(endpoint);
+  return `${definition.label}, grade ${definition.countFrom} or higher`;
 }
 
 function decimalsOf(measure: string): number {

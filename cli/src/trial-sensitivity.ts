@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import {
   analyseSensitivity,
+  endpointLabel,
   formatCount,
   formatEstimate,
   formatNumber,
@@ -188,7 +189,7 @@ function tell(
   const value = response.value === null ? 'not reached' : formatNumber(response.value);
   const lines = [
     title,
-    `${response.measure} of ${response.endpoint.toUpperCase()}, ${response.arms.join(' over ')}: ${value} at the values of the catalog`,
+    `${response.measure} of ${endpointLabel(response.endpoint)}, ${response.arms.join(' over ')}: ${value} at the values of the catalog`,
     `${formatCount(points)} points of ${subjects} subjects, seed ${seed}; ${factors.length} parameters, the strongest:`,
     '',
     indexTable(found),

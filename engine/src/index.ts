@@ -114,6 +114,7 @@ export {
 } from './power/power.ts';
 export { solvePool } from './power/solve-pool.ts';
 export { comparePublished, type PublishedComparison } from './report/compare-published.ts';
+export { endpointLabel } from './report/endpoint-words.ts';
 export type { Figure, FigureKind } from './report/figure.ts';
 export { figureKinds, listFigures } from './report/figure-list.ts';
 export { formatCount, formatNumber } from './report/format-number.ts';

@@ -5,6 +5,7 @@ export const cbr: BenefitDefinition = {
   kind: 'benefit',
   name: 'cbr',
   title: 'Clinical benefit',
+  label: 'CBR',
   reader: 'investigator',
   stableFor: 168,
 };

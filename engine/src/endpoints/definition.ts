@@ -12,6 +12,8 @@ export interface TimeToEventDefinition {
   readonly kind: 'time to event';
   readonly name: string;
   readonly title: string;
+  /** Short words as the field writes them, for tables and figures: `PFS`, `pCR`. */
+  readonly label: string;
   /** The first of these is the event. */
   readonly events: readonly EventSource[];
   /** What keeps the event from happening: a subject is censored there, for that reason; default nothing. */
@@ -39,6 +41,7 @@ export interface ResponseDefinition {
   readonly kind: 'response';
   readonly name: string;
   readonly title: string;
+  readonly label: string;
   readonly reader: Reader;
 }
 
@@ -47,6 +50,7 @@ export interface BenefitDefinition {
   readonly kind: 'benefit';
   readonly name: string;
   readonly title: string;
+  readonly label: string;
   readonly reader: Reader;
   /** Least time without progression, as the scans show it [d]. */
   readonly stableFor: number;
@@ -57,7 +61,10 @@ export interface OccurrenceDefinition {
   readonly kind: 'occurrence';
   readonly name: string;
   readonly title: string;
+  readonly label: string;
   readonly measure: Measure;
+  /** Whether it is harm to have it, as of an adverse event; a graded endpoint always is. */
+  readonly isHarm: boolean;
   /** What a row must show; with several conditions all of them. */
   readonly where: {
     /** At most this. */
@@ -77,6 +84,7 @@ export interface GradeDefinition {
   readonly kind: 'grade';
   readonly name: string;
   readonly title: string;
+  readonly label: string;
   readonly measure: Measure;
   /** Lower limits of normal and of grades 1 to 3: a value below limit k has at least grade k + 1. */
   readonly below: readonly number[];

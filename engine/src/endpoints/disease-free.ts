@@ -8,6 +8,7 @@ export const efs: TimeToEventDefinition = {
   kind: 'time to event',
   name: 'efs',
   title: 'Event-free survival',
+  label: 'EFS',
   events: [{ measure: 'progression', reason: 'progression' }, recurrence, death],
   censoring: { atLast: null },
 };
@@ -17,6 +18,7 @@ export const dfs: TimeToEventDefinition = {
   kind: 'time to event',
   name: 'dfs',
   title: 'Disease-free survival',
+  label: 'DFS',
   events: [recurrence, death],
   censoring: { atLast: null },
 };
@@ -25,13 +27,19 @@ export const dfs: TimeToEventDefinition = {
  * Invasive disease-free survival (Hudis 2007): every simulated recurrence is invasive, so that it differs from
  * disease-free survival only where second cancers or non-invasive disease would be told apart.
  */
-export const idfs: TimeToEventDefinition = { ...dfs, name: 'idfs', title: 'Invasive disease-free survival' };
+export const idfs: TimeToEventDefinition = {
+  ...dfs,
+  name: 'idfs',
+  title: 'Invasive disease-free survival',
+  label: 'IDFS',
+};
 
 /** Time to recurrence: death without recurrence is a competing end. */
 export const recurrenceFreeInterval: TimeToEventDefinition = {
   kind: 'time to event',
   name: 'rfi',
   title: 'Recurrence-free interval',
+  label: 'RFI',
   events: [recurrence],
   competing: [death],
   censoring: { atLast: null },

@@ -5,6 +5,7 @@ export const dor: TimeToEventDefinition = {
   kind: 'time to event',
   name: 'dor',
   title: 'Duration of response',
+  label: 'DOR',
   events: [
     { measure: 'progression', reason: 'progression' },
     { measure: 'death', reason: 'death' },

@@ -5,7 +5,9 @@ export const lvefDecline: OccurrenceDefinition = {
   kind: 'occurrence',
   name: 'lvef-decline',
   title: 'LVEF decline of 10 points or more to below 50 %',
+  label: 'LVEF decline',
   measure: 'lvef',
+  isHarm: true,
   where: { below: 0.5, fallAtLeast: 0.1 },
   words: ['decline', 'no decline', 'not measured'],
 };

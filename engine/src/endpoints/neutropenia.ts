@@ -5,6 +5,7 @@ export const neutropenia: GradeDefinition = {
   kind: 'grade',
   name: 'neutropenia',
   title: 'Neutropenia',
+  label: 'Neutropenia',
   measure: 'neutrophils',
   below: [2.0, 1.5, 1.0, 0.5],
   countFrom: 3,

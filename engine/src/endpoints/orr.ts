@@ -5,6 +5,7 @@ export const orr: ResponseDefinition = {
   kind: 'response',
   name: 'orr',
   title: 'Objective response',
+  label: 'ORR',
   reader: 'investigator',
 };
 
@@ -13,5 +14,6 @@ export const centralOrr: ResponseDefinition = {
   ...orr,
   name: 'orr-central',
   title: 'Objective response by central review',
+  label: 'ORR by central review',
   reader: 'central',
 };

@@ -5,6 +5,7 @@ export const os: TimeToEventDefinition = {
   kind: 'time to event',
   name: 'os',
   title: 'Overall survival',
+  label: 'OS',
   events: [{ measure: 'death', reason: 'death' }],
   censoring: { atLast: null },
 };

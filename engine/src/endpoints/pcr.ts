@@ -5,7 +5,9 @@ export const pcr: OccurrenceDefinition = {
   kind: 'occurrence',
   name: 'pcr',
   title: 'Pathological complete response',
+  label: 'pCR',
   measure: 'surgery',
+  isHarm: false,
   where: { atMost: 0 },
   words: ['complete response', 'residual disease', 'no surgery'],
 };

@@ -5,6 +5,7 @@ export const pfs: TimeToEventDefinition = {
   kind: 'time to event',
   name: 'pfs',
   title: 'Progression-free survival',
+  label: 'PFS',
   events: [
     { measure: 'progression', reason: 'progression' },
     { measure: 'death', reason: 'death' },
@@ -17,6 +18,7 @@ export const centralPfs: TimeToEventDefinition = {
   ...pfs,
   name: 'pfs-central',
   title: 'Progression-free survival by central review',
+  label: 'PFS by central review',
   events: [
     { measure: 'central progression', reason: 'progression' },
     { measure: 'death', reason: 'death' },
@@ -29,6 +31,7 @@ export const immunePfs: TimeToEventDefinition = {
   ...pfs,
   name: 'ipfs',
   title: 'Progression-free survival by iRECIST',
+  label: 'PFS by iRECIST',
   events: [
     { measure: 'confirmed progression', reason: 'progression', dayIsValue: true },
     { measure: 'death', reason: 'death' },

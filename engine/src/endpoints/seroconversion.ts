@@ -5,7 +5,9 @@ export const seroconversion: OccurrenceDefinition = {
   kind: 'occurrence',
   name: 'seroconversion',
   title: 'Seroconversion',
+  label: 'Seroconversion',
   measure: 'antibody titre',
+  isHarm: false,
   where: { timesFirst: 4 },
   words: ['seroconverted', 'not seroconverted', 'not measured'],
 };

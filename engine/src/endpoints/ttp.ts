@@ -5,6 +5,7 @@ export const ttp: TimeToEventDefinition = {
   kind: 'time to event',
   name: 'ttp',
   title: 'Time to progression',
+  label: 'TTP',
   events: [{ measure: 'progression', reason: 'progression' }],
   competing: [{ measure: 'death', reason: 'death' }],
   censoring: { atLast: 'sum of diameters' },

@@ -1,7 +1,16 @@
 import type { ArmAnalysis } from '../data/analysis.ts';
 
-/** Custom properties of the style sheet, in the order in which arms other than the control take them. */
-const others = ['--accent', '--arm-2', '--arm-3', '--arm-4', '--arm-5', '--arm-6', '--arm-7', '--arm-8'];
+/** Custom properties of the style sheet, in the order in which arms but the control, or endpoints, take them. */
+export const seriesColours = [
+  '--accent',
+  '--arm-2',
+  '--arm-3',
+  '--arm-4',
+  '--arm-5',
+  '--arm-6',
+  '--arm-7',
+  '--arm-8',
+];
 
 /**
  * Gives each arm its colour: the accent to the first arm under study, a quiet grey to the control.
@@ -14,7 +23,7 @@ export function armColours(arms: readonly Pick<ArmAnalysis, 'id' | 'role'>[]): R
   for (const { id, role } of arms) {
     const quiet = role === 'control' && controls++ === 0;
     const taken = colours.size - Math.min(controls, 1);
-    colours.set(id, quiet ? 'var(--control)' : `var(${others[taken % others.length]})`);
+    colours.set(id, quiet ? 'var(--control)' : `var(${seriesColours[taken % seriesColours.length]})`);
   }
   return colours;
 }

@@ -1,12 +1,10 @@
 import type { TrialResult } from '../data/trial-result.ts';
+import { seriesColours } from './arm-colours.ts';
 import { compareBenefitRisk, countFrom, isHarm, planeLevel } from './compare-benefit-risk.ts';
 import { drawBenefitRisk } from './draw-benefit-risk.ts';
 import { endpointInSentence } from './endpoint-words.ts';
 import type { Figure, FigureKind } from './figure.ts';
 import { percentOf } from './level-words.ts';
-
-/** Colours of the endpoints of benefit, in the order of the plan. */
-const colours = ['--accent', '--arm-2', '--arm-3', '--arm-4', '--arm-5', '--arm-6'];
 
 export const benefitRiskFigures: FigureKind = {
   name: 'benefit-risk',
@@ -31,7 +29,7 @@ function onePlane(
 ): Figure[] {
   const data = compareBenefitRisk(result, { experimental, control }, harm).map((place, i) => ({
     ...place,
-    colour: `var(${colours[i % colours.length]})`,
+    colour: `var(${seriesColours[i % seriesColours.length]})`,
   }));
   if (data.length === 0) return [];
   const grade = countFrom(harm);

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { makeSampleResult } from '../../../tests/pictures/sample-result.ts';
-import type { EndpointColumn } from '../data/endpoint-table.ts';
+import type { EndpointColumn, TimeToEventColumn } from '../data/endpoint-table.ts';
+import { estimateKaplanMeier } from '../statistics/kaplan-meier.ts';
+import { testLandmarkDifference } from '../statistics/landmark-survival.ts';
 import { compareBenefitRisk } from './compare-benefit-risk.ts';
 
 /** Ten subjects in turns of arms A and B: response and grade by hand. */
@@ -57,6 +59,23 @@ it('survival is compared near the median of the control arm', () => {
   expect(places.map(({ label }) => label)).toEqual(['PFS at 12 months', 'ORR', 'OS at 42 months']);
 });
 
+it('survival on the plane is the difference of the curves, with limits by Greenwood', () => {
+  const sample = makeSampleResult(400);
+  const [pfs] = compareBenefitRisk(sample, { experimental: 'A', control: 'B' }, 'neutropenia');
+  const column = sample.endpoints.rows.find((row): row is TimeToEventColumn => row.endpoint === 'pfs')!;
+  const [a, b] = [0, 1].map((arm) => {
+    const members = [...sample.cohort.arm.keys()].filter((i) => sample.cohort.arm[i] === arm);
+    return estimateKaplanMeier({
+      time: Float64Array.from(members, (i) => column.time[i]!),
+      event: Uint8Array.from(members, (i) => column.event[i]!),
+    });
+  });
+  const { difference } = testLandmarkDifference(a!, b!, { time: 365.25 });
+  expect(pfs!.benefit.value).toBeCloseTo(100 * difference.value!, 10);
+  expect(pfs!.benefit.low).toBeCloseTo(100 * difference.low!, 10);
+  expect(pfs!.benefit.high).toBeCloseTo(100 * difference.high!, 10);
+});
+
 it('a decline of the heart is harm, a complete response in the breast is benefit', () => {
   const sample = tenSubjects();
   const cutoffDay = 300;
@@ -77,7 +96,7 @@ it('a decline of the heart is harm, a complete response in the breast is benefit
     { experimental: 'A', control: 'B' },
     'lvef-decline',
   );
-  expect(places.map(({ label }) => label)).toEqual(['PCR']);
+  expect(places.map(({ label }) => label)).toEqual(['pCR']);
   expect(places[0]!.benefit.value).toBeCloseTo(60, 12);
   expect(places[0]!.harm.value).toBeCloseTo(60, 12);
 });

@@ -3,10 +3,10 @@ import type { EndpointColumn, TimeToEventColumn } from '../data/endpoint-table.t
 import { daysPerMonth } from '../data/months.ts';
 import type { TrialResult } from '../data/trial-result.ts';
 import { endpoints } from '../endpoints/list.ts';
-import { analysedOf, membersOf, survivalDataOf } from '../trial/estimate.ts';
+import { estimateLandmarkInfluence } from '../statistics/landmark-influence.ts';
+import { analysedOf, classesOf, membersOf, survivalDataOf } from '../trial/estimate.ts';
 import type { BenefitRisk } from './draw-benefit-risk.ts';
-import { isFromResponse } from './endpoint-words.ts';
-import { landmarkInfluence } from './landmark-influence.ts';
+import { endpointLabel, isFromResponse } from './endpoint-words.ts';
 import { outlineRegion } from './outline-region.ts';
 import { lastMonth } from './survival-point.ts';
 
@@ -39,13 +39,14 @@ export function compareBenefitRisk(
   harm: string,
 ): Omit<BenefitRisk, 'colour'>[] {
   const rows = result.endpoints.rows;
-  const harmed = countedIn(rows.find(({ endpoint }) => endpoint === harm));
+  const harms = rows.find(({ endpoint }) => endpoint === harm);
   const ids = result.analysis.arms.map(({ id }) => id);
   const members = membersOf(result.cohort.arm, ids.length);
   const experimental = members[ids.indexOf(arms.experimental)] ?? [];
   const control = members[ids.indexOf(arms.control)] ?? [];
-  if (harmed === null || experimental.length < 2 || control.length < 2) return [];
-  const risk = (of: readonly number[]) => meanOf(of, harmed);
+  if (harms === undefined || harms.kind === 'time to event') return [];
+  if (experimental.length < 2 || control.length < 2) return [];
+  const risk = (of: readonly number[]) => meanOf(of, classesOf(harms).isCounted);
   return rows.flatMap((column) => {
     const benefit = benefitOf(result, column, arms.control);
     return benefit === null
@@ -54,32 +55,16 @@ export function compareBenefitRisk(
   });
 }
 
-/** Whether more of an endpoint is worse: a graded adverse event, or a decline of the heart. */
+/** Whether more of an endpoint is worse: a graded adverse event, or an occurrence that its definition calls harm. */
 export function isHarm(endpoint: string): boolean {
   const definition = endpoints.find(({ name }) => name === endpoint);
-  return definition?.kind === 'grade' || (definition?.kind === 'occurrence' && definition.measure === 'lvef');
+  return definition?.kind === 'grade' || (definition?.kind === 'occurrence' && definition.isHarm);
 }
 
 /** Grade from which an adverse event counts; null for an endpoint without grades. */
 export function countFrom(endpoint: string): number | null {
   const definition = endpoints.find(({ name }) => name === endpoint);
   return definition?.kind === 'grade' ? definition.countFrom : null;
-}
-
-/** Whether a subject counts in the rate of an endpoint; null for an endpoint in time. */
-function countedIn(column: EndpointColumn | undefined): ((subject: number) => boolean) | null {
-  switch (column?.kind) {
-    case 'grade': {
-      const from = countFrom(column.endpoint) ?? 1;
-      return (i) => column.grade[i]! >= from;
-    }
-    case 'response':
-      return (i) => column.responder[i] === 1;
-    case 'occurrence':
-      return (i) => column.found[i] === 0;
-    default:
-      return null;
-  }
 }
 
 function meanOf(members: readonly number[], is: (subject: number) => boolean): Mean {
@@ -93,10 +78,9 @@ function benefitOf(
   control: string,
 ): { readonly label: string; readonly of: (members: readonly number[]) => Mean } | null {
   if (isHarm(column.endpoint) || isFromResponse(column.endpoint)) return null;
-  const label = column.endpoint.toUpperCase();
+  const label = endpointLabel(column.endpoint);
   if (column.kind !== 'time to event') {
-    const counted = countedIn(column)!;
-    return { label, of: (members) => meanOf(members, counted) };
+    return { label, of: (members) => meanOf(members, classesOf(column).isCounted) };
   }
   const months = chooseLandmark(result, column.endpoint, control);
   if (months === null) return null;
@@ -109,7 +93,7 @@ function benefitOf(
 /** Survival of those in the analysis; a subject who is not moves it by nothing. */
 function survivalOf(column: TimeToEventColumn, members: readonly number[], months: number): Mean {
   const analysed = analysedOf(column, members);
-  const own = landmarkInfluence(survivalDataOf(column, analysed), months * daysPerMonth);
+  const own = estimateLandmarkInfluence(survivalDataOf(column, analysed), months * daysPerMonth);
   const placeOf = new Map(analysed.map((subject, k) => [subject, k]));
   const influence = Float64Array.from(members, (subject) => own.influence[placeOf.get(subject) ?? -1] ?? 0);
   return { value: own.survival, influence };

@@ -1,8 +1,8 @@
 import type { Comparison } from '../data/analysis.ts';
 import type { TimeToEventColumn } from '../data/endpoint-table.ts';
 import type { TrialResult } from '../data/trial-result.ts';
-import { estimateCox } from '../statistics/cox.ts';
-import { analysedOf, levelOf, survivalDataOf } from '../trial/estimate.ts';
+import { analysedOf, levelOf } from '../trial/estimate.ts';
+import { estimateHazardRatio } from '../trial/test.ts';
 import type { ForestRow } from './draw-forest.ts';
 
 /** Symbol of age in years and the age that splits it, as regulators ask. */
@@ -30,17 +30,23 @@ export function compareSubgroups(
     (row): row is TimeToEventColumn => row.kind === 'time to event' && row.endpoint === endpoint,
   );
   const ids = result.analysis.arms.map(({ id }) => id);
-  const arms = [experimental, control].map((id) => ids.indexOf(id));
-  if (column === undefined || arms.includes(-1)) return [];
+  const [first, second] = [ids.indexOf(experimental), ids.indexOf(control)];
+  if (column === undefined || first < 0 || second < 0) return [];
   const level = levelOf(result.inputs.design, endpoint);
   const { arm } = result.cohort;
-  const both = analysedOf(column, [...arm.keys()]).filter((i) => arms.includes(arm[i]!));
+  const both = analysedOf(column, [...arm.keys()]).filter((i) => arm[i] === first || arm[i] === second);
   return listSubgroups(result, both).map((subgroup) => {
     const members = both.filter(subgroup.has);
+    const inArm = (a: number) => members.filter((i) => arm[i] === a);
+    const pair = { experimental: inArm(first), control: inArm(second) };
+    const { outcome, ...hazardRatio } = estimateHazardRatio(column, pair, level);
     return {
       covariate: subgroup.covariate,
       label: subgroup.label,
-      ...compareMembers(column, members, { level, isExperimental: (i) => arm[i] === arms[0] }),
+      subjects: members.length,
+      events: members.filter((i) => column.event[i] === 1).length,
+      hazardRatio,
+      outcome,
     };
   });
 }
@@ -68,22 +74,4 @@ function listSubgroups({ cohort, inputs }: TrialResult, members: readonly number
 function severalOf(levels: readonly Subgroup[], members: readonly number[]): Subgroup[] {
   const found = levels.filter(({ has }) => members.some(has));
   return found.length > 1 ? found : [];
-}
-
-function compareMembers(
-  column: TimeToEventColumn,
-  members: readonly number[],
-  { level, isExperimental }: { readonly level: number; readonly isExperimental: (i: number) => boolean },
-): Pick<ForestRow, 'subjects' | 'events' | 'hazardRatio' | 'outcome'> {
-  const data = survivalDataOf(column, members);
-  const counts = { subjects: members.length, events: data.event.reduce((sum, event) => sum + event, 0) };
-  const none = { value: null, low: null, high: null };
-  const arm = Float64Array.from(members, (i) => (isExperimental(i) ? 1 : 0));
-  if (!(arm.includes(0) && arm.includes(1))) {
-    return { ...counts, hazardRatio: none, outcome: 'an arm is empty' };
-  }
-  const fit = estimateCox(data, [arm], { level });
-  if (fit.outcome !== 'success') return { ...counts, hazardRatio: none, outcome: fit.outcome };
-  const hazardRatio = { value: fit.hazardRatios[0]!, low: fit.low[0]!, high: fit.high[0]! };
-  return { ...counts, hazardRatio, outcome: 'success' };
 }

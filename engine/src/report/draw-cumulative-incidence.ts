@@ -2,7 +2,14 @@ import * as Plot from '@observablehq/plot';
 import { type Canvas, drawPlot, isNarrow } from './draw-plot.ts';
 import { formatDecimals } from './format-number.ts';
 import { monthTicks } from './month-ticks.ts';
-import { arrangePanels, labelMonths, levelShares, type PanelPlace, titlePanels } from './panel-grid.ts';
+import {
+  arrangePanels,
+  labelMonths,
+  levelShares,
+  type PanelPlace,
+  spacePanels,
+  titlePanels,
+} from './panel-grid.ts';
 
 /** Cumulative incidence of one cause in one arm, as from the Aalen–Johansen estimator. */
 export interface IncidenceCurve {
@@ -41,8 +48,7 @@ export function drawCumulativeIncidence(curves: readonly IncidenceCurve[], canva
       marginLeft: 50,
       marginRight: 28,
       marginBottom: 44,
-      fx: { axis: null, padding: 0.12 },
-      fy: { axis: null, padding: grid.rows > 1 ? 0.22 : 0 },
+      ...spacePanels(grid, 0.12, 0.22),
       x: { domain: [0, Math.max(1, ...curves.map(({ until }) => until))], label: null },
       y: { domain: [0, 1], label: null },
       marks: [

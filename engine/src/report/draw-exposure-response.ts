@@ -9,6 +9,7 @@ import {
   levelShares,
   type PanelGrid,
   type PanelPlace,
+  spacePanels,
   titlePanels,
 } from './panel-grid.ts';
 
@@ -65,8 +66,7 @@ export function drawExposureResponse(
       marginLeft: 50,
       marginRight: 12,
       marginBottom: 44,
-      fx: { axis: null, padding: 0.12 },
-      fy: { axis: null, padding: grid.rows > 1 ? 0.26 : 0 },
+      ...spacePanels(grid, 0.12, 0.26),
       x: { type: 'log', domain, label: null, inset: 8 },
       y: { domain: [0, 100], label: null },
       marks: [

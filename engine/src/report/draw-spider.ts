@@ -4,7 +4,7 @@ import { armColours } from './arm-colours.ts';
 import { type Canvas, drawPlot, isNarrow } from './draw-plot.ts';
 import type { TumourCourse } from './follow-tumours.ts';
 import { monthTicks } from './month-ticks.ts';
-import { arrangePanels, labelMonths, type PanelPlace, titlePanels } from './panel-grid.ts';
+import { arrangePanels, labelMonths, type PanelPlace, spacePanels, titlePanels } from './panel-grid.ts';
 
 /** Growth above this is drawn at it [percent]. */
 const ceiling = 100;
@@ -39,8 +39,7 @@ export function drawSpider(
       marginLeft: 58,
       marginRight: 12,
       marginBottom: 44,
-      fx: { axis: null, padding: 0.08 },
-      fy: { axis: null, padding: grid.rows > 1 ? 0.22 : 0 },
+      ...spacePanels(grid, 0.08, 0.22),
       x: { domain: [0, last], label: null },
       y: { domain: [-100, top], label: null },
       marks: [

@@ -1,9 +1,16 @@
 import * as Plot from '@observablehq/plot';
 import type { ArmAnalysis } from '../data/analysis.ts';
 import { armColours } from './arm-colours.ts';
-import { type Canvas, drawPlot, isNarrow } from './draw-plot.ts';
+import { type Canvas, drawPlot } from './draw-plot.ts';
 import { monthTicks } from './month-ticks.ts';
-import { arrangePanels, labelMonths, type PanelGrid, type PanelPlace, titlePanels } from './panel-grid.ts';
+import {
+  arrangePanels,
+  labelMonths,
+  type PanelGrid,
+  type PanelPlace,
+  spacePanels,
+  titlePanels,
+} from './panel-grid.ts';
 
 /** The course of one subject in months from randomisation. */
 export interface Swimmer {
@@ -56,8 +63,7 @@ export function drawSwimmer(
       marginLeft: 8,
       marginRight: 26,
       marginBottom: 44,
-      fx: { axis: null, padding: 0.1 },
-      fy: { axis: null, padding: grid.rows > 1 ? 0.2 : 0 },
+      ...spacePanels(grid, 0.1, 0.2),
       x: { domain: [0, last], label: null },
       y: { domain: [-0.7, most - 0.3], reverse: true, axis: null },
       marks: [
@@ -72,7 +78,7 @@ export function drawSwimmer(
         titlePanels(arms, grid),
       ],
     },
-    describe(swimmers, arms, isNarrow(canvas)),
+    describe(swimmers, arms),
     canvas,
   );
 }
@@ -112,7 +118,7 @@ function marksOf(lanes: readonly Lane[], colour: string): Plot.Markish[] {
   ];
 }
 
-function describe(swimmers: readonly Swimmer[], arms: readonly ArmAnalysis[], short: boolean): string {
+function describe(swimmers: readonly Swimmer[], arms: readonly ArmAnalysis[]): string {
   const words = arms.map(({ label }, arm) => {
     const own = swimmers.filter((swimmer) => swimmer.arm === arm);
     const count = (is: (swimmer: Swimmer) => boolean) => own.filter(is).length;
@@ -122,6 +128,5 @@ function describe(swimmers: readonly Swimmer[], arms: readonly ArmAnalysis[], sh
       `${count(({ followed }) => followed)} still followed.`
     );
   });
-  const kind = short ? 'Swimmer plot' : 'Swimmer plot, one lane per subject';
-  return `${kind}: time on treatment and in follow-up of a few subjects, by arm. ${words.join(' ')}`;
+  return `Swimmer plot, one lane per subject: time on treatment and in follow-up of a few subjects, by arm. ${words.join(' ')}`;
 }

@@ -3,7 +3,7 @@ import type { ResponseColumn } from '../data/endpoint-table.ts';
 import type { TrialResult } from '../data/trial-result.ts';
 import { armColours } from './arm-colours.ts';
 import { type Canvas, drawPlot, isNarrow } from './draw-plot.ts';
-import { arrangePanels, type PanelPlace, titlePanels } from './panel-grid.ts';
+import { arrangePanels, type PanelPlace, spacePanels, titlePanels } from './panel-grid.ts';
 
 /** Best changes [percent] of one arm, from the largest growth to the largest shrinkage. */
 export interface ArmChanges {
@@ -58,8 +58,7 @@ export function drawWaterfall(arms: readonly ArmChanges[], canvas: Canvas): SVGS
       marginLeft: 58,
       marginRight: 8,
       marginBottom: 8,
-      fx: { axis: null, padding: 0.06 },
-      fy: { axis: null, padding: grid.rows > 1 ? 0.16 : 0 },
+      ...spacePanels(grid, 0.06, 0.16),
       x: { domain: [0, 1], axis: null },
       y: { domain: [-100, top], label: null },
       marks: [

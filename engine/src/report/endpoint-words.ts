@@ -5,7 +5,12 @@ export function endpointWords(endpoint: string): string {
   return endpoints.find(({ name }) => name === endpoint)?.title ?? endpoint;
 }
 
-/** The same inside a sentence: `progression-free survival`. */
+/** Names an endpoint in short: `PFS`, `pCR`; an unknown one by its own id. */
+export function endpointLabel(endpoint: string): string {
+  return endpoints.find(({ name }) => name === endpoint)?.label ?? endpoint;
+}
+
+/** The title inside a sentence: `progression-free survival`. */
 export function endpointInSentence(endpoint: string): string {
   const title = endpointWords(endpoint);
   const isAbbreviation = title.length > 1 && title[1] === title[1]!.toUpperCase() && title[1] !== ' ';

@@ -7,15 +7,16 @@ import { followTreatment } from './follow-treatment.ts';
 
 it('a lane runs from the first dose to the last news, with the first response seen again later', () => {
   const sample = makeSampleResult(2);
-  // 60 mm of 100 at day 63 is 70 % or less, seen again at day 189; day 315 is progression.
+  // 60 mm of 100 at day 63 is 70 % or less, seen again at day 189; 71 mm between is stable; day 315 is progression.
   const first = scans(
-    { 0: 100, 63: 60, 126: 80, 189: 50, 252: 40, 315: 90 },
+    { 0: 100, 63: 60, 126: 71, 189: 50, 252: 40, 315: 90 },
     [0, 'dose', 420, 0],
     [294, 'dose', 420, 0],
     [315, 'progression', 1],
     [400, 'death', 400],
   );
-  const second = scans({ 0: 50, 63: 48 }, [0, 'dose', 420, 0], [63, 'dose', 420, 0]);
+  // 80 mm is 20 % and 5 mm above 60 mm: what shrinks after it is no response (RECIST 1.1, section 4.3.1).
+  const second = scans({ 0: 100, 63: 60, 126: 80, 189: 50 }, [0, 'dose', 420, 0], [63, 'dose', 420, 0]);
   const response: ResponseColumn = {
     kind: 'response',
     endpoint: 'orr',

@@ -1,13 +1,12 @@
-import type { ResponseColumn } from '../data/endpoint-table.ts';
 import { daysPerMonth } from '../data/months.ts';
 import type { TrialResult } from '../data/trial-result.ts';
+import type { Reader } from '../endpoints/definition.ts';
+import { endpoints as endpointDefinitions } from '../endpoints/list.ts';
+import { readVisits } from '../endpoints/reading.ts';
+import { firstResponseDay } from '../endpoints/recist.ts';
 import { type SubjectRecord, subjectRecords } from '../endpoints/subject-record.ts';
 import type { Swimmer } from './draw-swimmer.ts';
 import { spaceEvenly } from './follow-tumours.ts';
-
-/** A response is 7 tenths of the baseline or less, seen again 28 days later (RECIST 1.1, 4.3 and 4.6). */
-const responseTenths = 7;
-const confirmation = 28;
 
 /**
  * Follows the treatment of a few subjects per arm, evenly spaced in the order of enrolment whatever their
@@ -19,7 +18,9 @@ const confirmation = 28;
 export function followTreatment(result: TrialResult, perArm = 12): Swimmer[] {
   const { cohort, observations, endpoints, analysis } = result;
   const cutoffDay = Math.max(0, ...endpoints.rows.map((row) => row.cutoffDay));
-  const response = endpoints.rows.find((row): row is ResponseColumn => row.kind === 'response');
+  const response = endpoints.rows.find(({ kind }) => kind === 'response');
+  const definition = endpointDefinitions.find(({ name }) => name === response?.endpoint);
+  const reader = definition?.kind === 'response' ? definition.reader : null;
   const records = subjectRecords(observations, cohort.entryDay, cutoffDay);
   return analysis.arms.flatMap((_, arm) => {
     const own = [...cohort.arm.keys()].filter((subject) => cohort.arm[subject] === arm);
@@ -28,17 +29,17 @@ export function followTreatment(result: TrialResult, perArm = 12): Swimmer[] {
       .map((subject) => ({
         subject,
         arm,
-        ...followOne(records[subject]!, response?.responder[subject] === 1),
+        ...followOne(records[subject]!, reader),
       }));
   });
 }
 
-function followOne(record: SubjectRecord, responder: boolean): Omit<Swimmer, 'subject' | 'arm'> {
+function followOne(record: SubjectRecord, reader: Reader | null): Omit<Swimmer, 'subject' | 'arm'> {
   const death = record.firstDay('death');
   const gone = death ?? record.firstDay('lost to follow-up') ?? record.firstDay('failed to solve');
   const end = Math.max(0, gone ?? record.limit);
   const progression = record.firstDay('progression');
-  const response = responder ? firstResponse(record, progression ?? Number.POSITIVE_INFINITY) : null;
+  const response = reader === null ? null : firstResponseDay(readVisits(record, reader).visits);
   const months = (day: number | null) => (day === null ? null : day / daysPerMonth);
   return {
     treated: Math.max(0, record.lastDay('dose') ?? 0) / daysPerMonth,
@@ -48,15 +49,4 @@ function followOne(record: SubjectRecord, responder: boolean): Omit<Swimmer, 'su
     died: death !== null,
     followed: gone === null,
   };
-}
-
-/** First scan with a response that a later scan confirms, before progression. */
-function firstResponse(record: SubjectRecord, progression: number): number | null {
-  const [baseline, ...scans] = record.rows('sum of diameters');
-  if (baseline === undefined) return null;
-  const responses = scans.filter(
-    ({ day, value }) => day < progression && 10 * value <= responseTenths * baseline.value,
-  );
-  const confirmed = (day: number) => responses.some((later) => later.day - day >= confirmation);
-  return responses.find(({ day }) => confirmed(day))?.day ?? null;
 }

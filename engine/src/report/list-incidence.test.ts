@@ -7,8 +7,8 @@ import { listIncidence } from './list-incidence.ts';
 const sample = makeSampleResult(6);
 const months = [1, 2, 2, 3, 4, 5];
 
-/** Six subjects of arm A. */
-function six(reason: number[], event: number[], endpoint = 'pfs', without = -1) {
+/** Six subjects, of arm A where nothing else is said. */
+function six(reason: number[], event: number[], endpoint = 'pfs', without = -1, arm = new Int32Array(6)) {
   const column: TimeToEventColumn = {
     kind: 'time to event',
     endpoint,
@@ -18,7 +18,7 @@ function six(reason: number[], event: number[], endpoint = 'pfs', without = -1) 
     reason: Uint8Array.from(reason),
     reasons: ['progression', 'death', 'data cut-off'],
   };
-  const cohort = { ...sample.cohort, arm: new Int32Array(6) };
+  const cohort = { ...sample.cohort, arm };
   return listIncidence({ ...sample, cohort, endpoints: { rows: [column] } }, endpoint);
 }
 
@@ -49,6 +49,27 @@ describe('cumulative incidence of six subjects', () => {
     const [progression] = six([0, 0, 1, 2, 1, 2], [1, 1, 1, 0, 1, 0], 'pfs', 5);
     // Five at risk at month 1.
     expect(progression!.incidence[0]).toBeCloseTo(1 / 5, 14);
+  });
+
+  it('has the log-log limits of a share of six where nobody is censored', () => {
+    // Three of six died first: standard error sqrt(0.5 * 0.5 / 6), on the scale of log(-log) over 0.5 * log 2.
+    const [, death] = six([0, 0, 1, 1, 1, 0], [1, 1, 1, 1, 1, 1]);
+    const width = (1.959963984540054 * Math.sqrt(0.25 / 6)) / (0.5 * Math.LN2);
+    expect(death!.incidence.at(-1)).toBeCloseTo(0.5, 14);
+    expect(death!.low.at(-1)).toBeCloseTo(0.5 ** Math.exp(width), 12);
+    expect(death!.high.at(-1)).toBeCloseTo(0.5 ** Math.exp(-width), 12);
+  });
+
+  it('is flat at nothing in an arm without that event, and is not drawn for an arm without subjects', () => {
+    const arm = Int32Array.of(0, 0, 0, 1, 1, 1);
+    const curves = six([0, 0, 1, 0, 0, 2], [1, 1, 1, 1, 1, 0], 'pfs', -1, arm);
+    expect(curves.map(({ arm: id, cause, incidence }) => [id, cause, incidence.length])).toEqual([
+      ['A', 'progression first', 2],
+      ['B', 'progression first', 2],
+      ['A', 'death first', 1],
+      ['B', 'death first', 0],
+    ]);
+    expect(six([0, 0, 1, 0, 0, 2], [1, 1, 1, 1, 1, 0]).map(({ arm: id }) => id)).toEqual(['A', 'A']);
   });
 
   it('is not listed where nothing competes', () => {

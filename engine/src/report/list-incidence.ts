@@ -2,7 +2,8 @@ import type { TimeToEventColumn } from '../data/endpoint-table.ts';
 import { daysPerMonth } from '../data/months.ts';
 import type { TrialResult } from '../data/trial-result.ts';
 import { endpoints } from '../endpoints/list.ts';
-import { analysedOf } from '../trial/estimate.ts';
+import { type CumulativeIncidence, estimateCumulativeIncidence } from '../statistics/cumulative-incidence.ts';
+import { analysedOf, levelOf, membersOf, survivalDataOf } from '../trial/estimate.ts';
 import { armColours } from './arm-colours.ts';
 import type { IncidenceCurve } from './draw-cumulative-incidence.ts';
 
@@ -11,8 +12,7 @@ import type { IncidenceCurve } from './draw-cumulative-incidence.ts';
  * of subjects with that first.
  * @param result a finished trial
  * @param endpoint a time-to-event endpoint of its analysis
- * @returns curves without limits, by reason and arm; empty where fewer than two reasons occurred
- * @see Aalen & Johansen 1978, Scand J Stat 5:141
+ * @returns curves with limits at the level of the plan, by reason and arm; empty where fewer than two reasons occurred
  */
 export function listIncidence(result: TrialResult, endpoint: string): IncidenceCurve[] {
   const column = result.endpoints.rows.find(
@@ -28,56 +28,39 @@ export function listIncidence(result: TrialResult, endpoint: string): IncidenceC
       : [],
   );
   if (causes.length < 2) return [];
+  const level = levelOf(result.inputs.design, endpoint);
   const colours = armColours(result.analysis.arms);
-  return causes.flatMap((code) =>
-    result.analysis.arms.flatMap(({ id, label, n }, arm) => {
-      if (n === 0) return [];
-      const own = [...result.cohort.arm.keys()].filter((i) => result.cohort.arm[i] === arm);
-      const members = analysedOf(column, own);
-      const cause = `${column.reasons[code]!} first`;
-      return [
-        {
-          arm: id,
-          label,
-          colour: colours.get(id)!,
-          cause,
-          ...followCause(column, members, { code, causes }),
-        },
-      ];
-    }),
+  const members = membersOf(result.cohort.arm, result.analysis.arms.length);
+  const arms = result.analysis.arms.flatMap(({ id, label }, a) => {
+    const own = analysedOf(column, members[a]!);
+    if (own.length === 0) return [];
+    const cause = Int32Array.from(own, (i) => 1 + causes.indexOf(column.reason[i]!));
+    const { time } = survivalDataOf(column, own);
+    const until = Math.max(...time) / daysPerMonth;
+    const estimate = estimateCumulativeIncidence({ time, cause }, { level });
+    return [{ arm: id, label, colour: colours.get(id)!, until, estimate }];
+  });
+  return causes.flatMap((code, k) =>
+    arms.map(({ estimate, ...arm }) => ({
+      ...arm,
+      cause: `${column.reasons[code]!} first`,
+      ...stepsOf(estimate, k + 1),
+    })),
   );
 }
 
-/** At each event, those still free of any event take the share of the risk set that had this one. */
-function followCause(
-  column: TimeToEventColumn,
-  members: readonly number[],
-  { code, causes }: { readonly code: number; readonly causes: readonly number[] },
-): Pick<IncidenceCurve, 'months' | 'incidence' | 'low' | 'high' | 'until'> {
-  const order = [...members].sort((a, b) => column.time[a]! - column.time[b]!);
-  const months: number[] = [];
-  const incidence: number[] = [];
-  let free = 1;
-  let share = 0;
-  for (let k = 0; k < order.length; ) {
-    const time = column.time[order[k]!]!;
-    const atRisk = order.length - k;
-    let events = 0;
-    let own = 0;
-    for (; k < order.length && column.time[order[k]!] === time; k++) {
-      const subject = order[k]!;
-      if (!causes.includes(column.reason[subject]!)) continue;
-      events += 1;
-      if (column.reason[subject] === code) own += 1;
-    }
-    if (own > 0) {
-      share += (free * own) / atRisk;
-      months.push(time / daysPerMonth);
-      incidence.push(share);
-    }
-    free *= 1 - events / atRisk;
-  }
-  const none = months.map(() => null);
-  const until = (column.time[order.at(-1) ?? -1] ?? 0) / daysPerMonth;
-  return { months, incidence, low: none, high: none, until };
+/** The times at which a cause occurred, with what was reached there. */
+function stepsOf(
+  { time, causes, events, incidence }: CumulativeIncidence,
+  cause: number,
+): Pick<IncidenceCurve, 'months' | 'incidence' | 'low' | 'high'> {
+  const place = causes.indexOf(cause);
+  const rows = [...time.keys()].filter((row) => place >= 0 && events[place]![row]! > 0);
+  const known = (x: number) => (Number.isNaN(x) ? null : x);
+  return {
+    months: rows.map((row) => time[row]! / daysPerMonth),
+    incidence: rows.map((row) => incidence[place]!.value[row]!),
+    low: rows.map((row) => known(incidence[place]!.low[row]!)),
+    high: rows.map((row) => known(incidence[place]!.high[row]!)),
+  };
 }

@@ -39,6 +39,21 @@ export function arrangePanels(count: number, canvas: Canvas, margin: number): Pa
 }
 
 /**
+ * Spaces the panels of a grid, without axes of their own.
+ * @param grid from `arrangePanels`
+ * @param across gap between columns, a share of a panel
+ * @param down gap between rows, a share of a panel
+ * @returns the facets of a plot
+ */
+export function spacePanels(
+  grid: PanelGrid,
+  across: number,
+  down: number,
+): Pick<Plot.PlotOptions, 'fx' | 'fy'> {
+  return { fx: { axis: null, padding: across }, fy: { axis: null, padding: grid.rows > 1 ? down : 0 } };
+}
+
+/**
  * Writes the months under the lowest panel of each column.
  * @param months ticks, from `monthTicks`
  * @param grid from `arrangePanels`

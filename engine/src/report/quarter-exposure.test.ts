@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeSampleResult } from '../../../tests/pictures/sample-result.ts';
 import type { ResponseColumn } from '../data/endpoint-table.ts';
+import { exposureResponseFigures } from './exposure-response-figures.ts';
 import { quarterExposure } from './quarter-exposure.ts';
 
 const sample = makeSampleResult(60);
@@ -30,6 +31,20 @@ describe('response by quarter of exposure', () => {
       [24, 27, 30],
     ]);
     expect(arm!.quarters.map(({ rate }) => rate.value)).toEqual([0, 0, 100, 100]);
+  });
+
+  it('is left out for a drug that nobody had yet, given only after the time that was followed', () => {
+    const result = thirtySubjects();
+    const [curve] = result.exposure;
+    const averages = curve!.averages.map(({ subject }) => ({ subject, average: 0 }));
+    expect(quarterExposure({ ...result, exposure: [{ ...curve!, averages }] }, 'trastuzumab')).toEqual([]);
+  });
+
+  it('names the days that its averages span', () => {
+    const result = thirtySubjects();
+    const exposure = result.exposure.map((curve) => ({ ...curve, days: [0, 1, 42] }));
+    const [figure] = exposureResponseFigures.list({ ...result, exposure });
+    expect(figure!.caption).toContain('over the first 42 days');
   });
 
   it('is left out where too few were sampled', () => {

@@ -13,7 +13,7 @@ const leastSubjects = 20;
  * response in each.
  * @param result a finished trial
  * @param drug id of the drug
- * @returns arms of which enough subjects were sampled; empty without a response endpoint
+ * @returns arms of which enough subjects were sampled and that received it in that time; empty without a response endpoint
  */
 export function quarterExposure(result: TrialResult, drug: string): ExposureResponse[] {
   const response = result.endpoints.rows.find((row): row is ResponseColumn => row.kind === 'response');
@@ -22,6 +22,7 @@ export function quarterExposure(result: TrialResult, drug: string): ExposureResp
   const colours = armColours(result.analysis.arms);
   return result.exposure
     .filter((curve) => curve.drug === drug && curve.averages.length >= leastSubjects)
+    .filter(({ averages }) => averages.some(({ average }) => average > 0))
     .flatMap((curve) => {
       const arm = result.analysis.arms.find(({ id }) => id === curve.arm);
       if (arm === undefined) return [];

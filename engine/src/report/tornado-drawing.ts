@@ -1,8 +1,9 @@
 import * as Plot from '@observablehq/plot';
 import type { SensitivityFactor, SensitivityResult } from '../data/sensitivity-result.ts';
 import { type Canvas, drawPlot, isNarrow } from './draw-plot.ts';
-import { plainText } from './escape-html.ts';
+import { endpointLabel } from './endpoint-words.ts';
 import { formatDecimals } from './format-number.ts';
+import { shorten } from './panel-grid.ts';
 import { rankedIndex } from './ranked-index.ts';
 
 /** Bars of the figure: the strongest parameters. */
@@ -42,7 +43,7 @@ export function drawTornado(result: SensitivityResult, canvas: Canvas): SVGSVGEl
         Plot.axisY({
           tickSize: 0,
           label: null,
-          tickFormat: (name: string) => shorten(plainText(name), letters),
+          tickFormat: (name: string) => shorten(name, letters),
         }),
         Plot.barX(bars, {
           x1: 0,
@@ -76,17 +77,13 @@ function nameOf({ factor }: Bar): string {
   return factor.parameter;
 }
 
-function shorten(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
-}
-
 function describe({ response, method }: SensitivityResult, bars: readonly Bar[]): string {
   const what = method === 'prcc' ? 'Partial rank correlations' : 'Total shares of the variance';
   const strongest = bars
     .slice(0, 5)
     .map(({ factor, value }) => `${factor.parameter} ${formatDecimals(value, 2)}`);
   return (
-    `${what} of parameters with the ${response.measure} of ${response.endpoint.toUpperCase()}, ` +
+    `${what} of parameters with the ${response.measure} of ${endpointLabel(response.endpoint)}, ` +
     `strongest first: ${strongest.join(', ')}.`
   );
 }

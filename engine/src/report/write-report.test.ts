@@ -81,6 +81,31 @@ describe('the report', () => {
     expect(page).toContain('CLEOPATRA was used for fitting.');
   });
 
+  it('tells of safety where the one harm of a plan has no grades', () => {
+    const found = Uint8Array.from({ length: 60 }, (_, i) => (i % 10 === 0 ? 0 : 1));
+    const decline = {
+      kind: 'occurrence' as const,
+      endpoint: 'lvef-decline',
+      cutoffDay: 900,
+      found,
+      words: ['decline', 'no decline'],
+    };
+    const rows = [...result.endpoints.rows.filter(({ kind }) => kind === 'response'), decline];
+    const rate = { kind: 'rate' as const, endpoint: 'lvef-decline', n: 30, count: 3 };
+    const estimate = {
+      ...rate,
+      rate: { value: 10, low: 2.1, high: 26.5 },
+      classes: { decline: 3, 'no decline': 27 },
+    };
+    const arms = result.analysis.arms.map((arm) => ({ ...arm, estimates: [estimate] }));
+    const analysis = { ...result.analysis, arms, comparisons: [] };
+    const text = write({ ...result, endpoints: { rows }, analysis });
+    const safety = text.slice(text.indexOf('<section id="safety">'));
+    expect(safety).toContain('<th scope="row">decline</th>');
+    expect(safety).toContain('Benefit against harm, A over B');
+    expect(safety).not.toContain('Grades stand for');
+  });
+
   it('names the level of limits that are not at 95 %, beside their numbers', () => {
     const { inputs } = result;
     const plan = inputs.design.analysis.map((a) => (a.endpoint === 'os' ? { ...a, confidence: 0.999 } : a));

@@ -1,4 +1,5 @@
 import type { SensitivityFactor, SensitivityResult } from '../data/sensitivity-result.ts';
+import { endpointLabel } from './endpoint-words.ts';
 import { formatCount, formatNumber } from './format-number.ts';
 import { formatEstimate } from './format-table.ts';
 import { html, type Markup } from './markup.ts';
@@ -18,7 +19,7 @@ export function writeSensitivity(
   { title, document }: { readonly title: string; readonly document: Document },
 ): string {
   const { response } = result;
-  const what = `the ${response.measure} of ${response.endpoint.toUpperCase()}`;
+  const what = `the ${response.measure} of ${endpointLabel(response.endpoint)}`;
   const body = html`<header><p class="kicker">Global sensitivity</p>
 <h1>What drives ${what}</h1>
 <p class="lead">${title}</p>

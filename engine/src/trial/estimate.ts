@@ -91,7 +91,8 @@ function estimateColumn(
   };
 }
 
-function classesOf(column: Exclude<EndpointColumn, TimeToEventColumn>) {
+/** Classes of an endpoint, the class of each subject, and who counts in its rate. */
+export function classesOf(column: Exclude<EndpointColumn, TimeToEventColumn>) {
   if (column.kind === 'response') {
     const names: readonly string[] = responseClasses;
     return {

@@ -20,40 +20,62 @@ export function test(design: TrialDesign, arm: Int32Array, table: EndpointTable)
   return table.rows.flatMap((column) =>
     column.kind !== 'time to event'
       ? []
-      : pairs.map(([e, c]) => ({
-          endpoint: column.endpoint,
-          experimental: design.arms[e]!.id,
-          control: design.arms[c]!.id,
-          ...compare(
-            column,
-            { experimental: members[e]!, control: members[c]! },
-            levelOf(design, column.endpoint),
-          ),
-        })),
+      : pairs.map(([e, c]) => {
+          const pair = { experimental: members[e]!, control: members[c]! };
+          return {
+            endpoint: column.endpoint,
+            experimental: design.arms[e]!.id,
+            control: design.arms[c]!.id,
+            hazardRatio: estimateHazardRatio(column, pair, levelOf(design, column.endpoint)),
+            logRank: testPair(column, pair),
+          };
+        }),
   );
 }
 
-function compare(
+/** Subjects of the two arms that are compared. */
+interface Pair {
+  readonly experimental: readonly number[];
+  readonly control: readonly number[];
+}
+
+/**
+ * Estimates the hazard ratio of two groups for one endpoint: unstratified Cox, Efron ties.
+ *
+ * @param column the endpoint
+ * @param pair subjects of each group; those who are not in the analysis are left out
+ * @param level of the limits
+ * @returns the ratio, or why there is none
+ */
+export function estimateHazardRatio(
   column: TimeToEventColumn,
-  all: { readonly experimental: readonly number[]; readonly control: readonly number[] },
+  pair: Pair,
   level: number,
-): Pick<Comparison, 'hazardRatio' | 'logRank'> {
-  const members = {
-    experimental: analysedOf(column, all.experimental),
-    control: analysedOf(column, all.control),
-  };
+): Comparison['hazardRatio'] {
   const none = { value: null, low: null, high: null };
-  const withoutTest = { chiSquare: null, df: 0, p: null };
-  if (members.experimental.length === 0 || members.control.length === 0) {
-    return { hazardRatio: { ...none, outcome: 'an arm is empty' }, logRank: withoutTest };
-  }
-  const data = survivalDataOf(column, [...members.experimental, ...members.control]);
-  const isExperimental = Float64Array.from(data.time, (_, k) => (k < members.experimental.length ? 1 : 0));
+  const { data, isExperimental } = dataOf(column, pair);
+  if (isOneGroup(isExperimental)) return { ...none, outcome: 'an arm is empty' };
   const fit = estimateCox(data, [isExperimental], { level });
+  return fit.outcome === 'success'
+    ? { value: fit.hazardRatios[0]!, low: fit.low[0]!, high: fit.high[0]!, outcome: 'success' }
+    : { ...none, outcome: fit.outcome };
+}
+
+function testPair(column: TimeToEventColumn, pair: Pair): Comparison['logRank'] {
+  const { data, isExperimental } = dataOf(column, pair);
+  if (isOneGroup(isExperimental)) return { chiSquare: null, df: 0, p: null };
   const { chiSquare, df, p } = testLogRank(data, Int32Array.from(isExperimental));
-  const hazardRatio =
-    fit.outcome === 'success'
-      ? { value: fit.hazardRatios[0]!, low: fit.low[0]!, high: fit.high[0]!, outcome: 'success' }
-      : { ...none, outcome: fit.outcome };
-  return { hazardRatio, logRank: { chiSquare, df, p } };
+  return { chiSquare, df, p };
+}
+
+/** Follow-up of both groups, the experimental first. */
+function dataOf(column: TimeToEventColumn, pair: Pair) {
+  const experimental = analysedOf(column, pair.experimental);
+  const data = survivalDataOf(column, [...experimental, ...analysedOf(column, pair.control)]);
+  const isExperimental = Float64Array.from(data.time, (_, k) => (k < experimental.length ? 1 : 0));
+  return { data, isExperimental };
+}
+
+function isOneGroup(isExperimental: Float64Array): boolean {
+  return !(isExperimental.includes(0) && isExperimental.includes(1));
 }

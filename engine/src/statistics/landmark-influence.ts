@@ -14,7 +14,7 @@ export interface LandmarkInfluence {
  * @returns survival and influences in the order of the data
  * @see Efron 1982, The Jackknife, the Bootstrap and Other Resampling Plans, chapter 6 (infinitesimal jackknife)
  */
-export function landmarkInfluence(data: SurvivalData, time: number): LandmarkInfluence {
+export function estimateLandmarkInfluence(data: SurvivalData, time: number): LandmarkInfluence {
   const n = data.time.length;
   const order = [...data.time.keys()].sort((a, b) => data.time[a]! - data.time[b]!);
   const influence = new Float64Array(n);
