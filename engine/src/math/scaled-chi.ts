@@ -1,7 +1,9 @@
 import { exp } from './exp.ts';
 import { integrate } from './integrate.ts';
 import { log } from './log.ts';
-import { logGamma } from './log-gamma.ts';
+import { HALF_LOG_TWO_PI } from './log-gamma-table.ts';
+import { log1pLessLinear } from './log1p-less-linear.ts';
+import { stirlingError } from './stirling-error.ts';
 
 /**
  * Mean of a function of s = √(χ²/df), the estimated standard deviation over the true one.
@@ -11,8 +13,12 @@ import { logGamma } from './log-gamma.ts';
  * @returns E f(s), absolute error below 1e-13 or so for df >= 1 and f that varies on the scale of 0.1 or slower.
  */
 export function meanOverScaledChi(df: number, f: (s: number) => number): number {
-  const constant = (df / 2) * log(df) - logGamma(df / 2) - (df / 2 - 1) * Math.LN2;
-  const density = (s: number) => exp(constant + (df - 1) * log(s) - 0.5 * df * s * s);
+  // By Stirling's formula and distances from 1, so that large logarithms do not cancel.
+  const constant = Math.LN2 + 0.5 * log(df / 2) - HALF_LOG_TWO_PI - stirlingError(df / 2);
+  const density = (s: number) => {
+    const u = s - 1;
+    return exp(constant + df * (log1pLessLinear(u) - 0.5 * u * u) - log(s));
+  };
   const spread = 9 / Math.sqrt(df);
   const below = Math.max(0, 1 - spread);
   return integrate((s) => density(s) * f(s), below, { above: 1 + spread, panels: 40 });

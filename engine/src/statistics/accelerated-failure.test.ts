@@ -92,6 +92,24 @@ describe('accelerated failure time models', () => {
     }
   });
 
+  // survreg of R survival 3.5-3 to 1e-9: at the start, spread 1, the likelihood of these is not concave.
+  it.each([
+    ['weibull', 4.83534155357338, 0.0229777815095293],
+    ['log-normal', 4.81968684448859, 0.0346481663832853],
+    ['log-logistic', 4.82490346976181, 0.0210077023368037],
+  ] as const)('are found where times lie close together: %s', (distribution, intercept, scale) => {
+    const fit = fitted([], distribution, [107, 127, 118, 127, 101], [0, 1, 1, 1, 0]);
+    expect(fit.outcome).toBe('success');
+    expect(fit.coefficients[0]).toBeCloseTo(intercept, 8);
+    expect(fit.scale).toBeCloseTo(scale, 8);
+  });
+
+  it('grow for ever with an arm in which nobody has the event', () => {
+    const nobody = events.map((e, i) => (arm[i] === 1 ? 0 : e));
+    for (const distribution of distributions)
+      expect(fitted([arm], distribution, times, nobody).outcome).toBe('monotone likelihood');
+  });
+
   it('have no number when all are censored, with a constant, or one subject', () => {
     expect(fitted([arm], 'weibull', times, Array(10).fill(0)).outcome).toBe('no events');
     expect(fitted([arm.map(() => 3)], 'log-normal').outcome).toBe('singular');

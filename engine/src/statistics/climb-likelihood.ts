@@ -62,18 +62,21 @@ export function climbLikelihood<L extends Likelihood>(
   return end('not converged', iterationLimit);
 }
 
-/** Along the gradient scaled by the diagonal where the likelihood is not concave; null where it is singular. */
+/** Newton's step; where the likelihood is not concave, one up its gradient; null where it is singular. */
 function newtonStep({ score, information }: Likelihood): Float64Array | null {
   const n = score.length;
   if (n === 0) return score;
   const diagonal = score.map((_, i) => information[i * n + i]!);
   if (isPositiveDefinite(information, diagonal)) return solveLinear(information, score, n);
-  if (diagonal.some((value) => !(value > 0))) return null;
-  // A ridge of the size of the diagonal makes any symmetric matrix climb; singular ones stay so without it.
-  const indefinite = !isPositiveSemidefinite(information, diagonal);
-  if (!indefinite) return null;
-  const ridged = information.map((value, at) => (at % (n + 1) === 0 ? value * n : value));
+  const sizes = score.map((_, i) => sizeOf(information.subarray(i * n, (i + 1) * n)));
+  if (sizes.some((size) => !(size > 0)) || isPositiveSemidefinite(information, diagonal)) return null;
+  // Twice the size of its row on the diagonal makes a matrix positive definite (Gershgorin), so that its step climbs.
+  const ridged = information.map((value, at) => (at % (n + 1) === 0 ? 2 * sizes[at / (n + 1)]! : value));
   return solveLinear(ridged, score, n);
+}
+
+function sizeOf(row: Float64Array): number {
+  return row.reduce((sum, value) => sum + Math.abs(value), 0);
 }
 
 function isPositiveSemidefinite(matrix: Float64Array, diagonal: Float64Array): boolean {

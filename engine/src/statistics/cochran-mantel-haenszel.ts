@@ -6,7 +6,7 @@ import { log } from '../math/log.ts';
 import { normalQuantile } from '../math/normal.ts';
 import { checkTwoCounts, type Responses } from './check-counts.ts';
 import { checkLevel } from './check-level.ts';
-import { exactOddsRatio, exactP } from './odds-ratio.ts';
+import { type AtOdds, exactOddsRatio, exactP } from './odds-ratio.ts';
 import { type ChiSquareTest, chiSquareTest } from './quadratic-form.ts';
 
 /** Responses of two arms in one stratum. */
@@ -72,12 +72,13 @@ export function testExactMantelHaenszel(
   const problems = [...checkStrata(strata), ...checkLevel(level)];
   if (problems.length > 0) throw new InputError(problems);
   const nobody: WholeNumberDistribution = { from: 0, probability: Float64Array.of(1) };
-  const central = strata.reduce((sum, { experimental, control }) => {
-    const drawn = experimental.successes + control.successes;
-    return convolve(sum, hypergeometric(experimental.n, control.n, { drawn }));
-  }, nobody);
+  const at: AtOdds = (odds) =>
+    strata.reduce((sum, { experimental, control }) => {
+      const drawn = experimental.successes + control.successes;
+      return convolve(sum, hypergeometric(experimental.n, control.n, { drawn, odds }));
+    }, nobody);
   const seen = strata.reduce((sum, { experimental }) => sum + experimental.successes, 0);
-  return { p: exactP(central, seen, 'two-sided'), oddsRatio: exactOddsRatio(central, seen, level) };
+  return { p: exactP(at(1), seen, 'two-sided'), oddsRatio: exactOddsRatio(at, seen, level) };
 }
 
 function checkStrata(strata: readonly StratumResponses[]) {

@@ -1,6 +1,6 @@
 import { log } from '../math/log.ts';
 import type { CoxDesign } from './cox-design.ts';
-import { type RiskSet, walkRiskSets } from './cox-risk-sets.ts';
+import { type RiskSet, roundsOf, walkRiskSets } from './cox-risk-sets.ts';
 
 /** The log partial likelihood and its derivatives at one point, on the scaled covariates. */
 export interface CoxLikelihood {
@@ -45,20 +45,16 @@ export function evaluateCoxLikelihood(design: CoxDesign, beta: Float64Array, efr
       tally.logLikelihood += weight * eta;
       for (let j = 0; j < p; j++) tally.score[j]! += weight * design.x[row * p + j]!;
     },
-    riskSet: (at) => addRiskSet(tally, at, efron),
+    riskSet: (at) => {
+      for (const round of roundsOf(at, efron)) addRound(tally, at, round);
+    },
   });
   mirror(tally.information, p);
   const { logLikelihood, score, information, secondMoment } = tally;
   return { logLikelihood, score, information, secondMoment };
 }
 
-/** Takes off the risk set of each of the tied events; Efron's are less their share of those dying. */
-function addRiskSet(tally: Tally, at: RiskSet, efron: boolean): void {
-  const rounds = efron ? at.deaths : 1;
-  const times = efron ? at.deathWeight / at.deaths : at.deathWeight;
-  for (let k = 0; k < rounds; k++) addRound(tally, at, { share: k / at.deaths, times });
-}
-
+/** Takes off the risk set of one of the rounds of tied events. */
 function addRound(tally: Tally, at: RiskSet, round: { share: number; times: number }): void {
   const { mean, score, information, secondMoment, covariates: p } = tally;
   const { atRisk, dying } = at;

@@ -5,7 +5,7 @@ import { checkTwoCounts, type Responses } from './check-counts.ts';
 import { checkChoice } from './check-fact.ts';
 import { checkLevel } from './check-level.ts';
 import type { Alternative } from './exact-rate.ts';
-import { exactOddsRatio, exactP } from './odds-ratio.ts';
+import { type AtOdds, exactOddsRatio, exactP } from './odds-ratio.ts';
 
 /** Fisher's exact test of two rates. */
 export interface FisherTest {
@@ -37,7 +37,7 @@ export function testFisher(
   ];
   if (problems.length > 0) throw new InputError(problems);
   const drawn = experimental.successes + control.successes;
-  const central = hypergeometric(experimental.n, control.n, { drawn });
+  const at: AtOdds = (odds) => hypergeometric(experimental.n, control.n, { drawn, odds });
   const seen = experimental.successes;
-  return { p: exactP(central, seen, alternative), oddsRatio: exactOddsRatio(central, seen, level) };
+  return { p: exactP(at(1), seen, alternative), oddsRatio: exactOddsRatio(at, seen, level) };
 }

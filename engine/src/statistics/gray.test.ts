@@ -43,6 +43,13 @@ describe('Gray’s test', () => {
     expect(both.chiSquare).toBeCloseTo(2 * one.chiSquare!, 12);
   });
 
+  it('counts times that differ by rounding as tied, also between groups', () => {
+    const causes = [1, 1, 0, 1, 2, 1];
+    const group = Int32Array.of(0, 1, 0, 1, 0, 1);
+    const rounded = testGray(follow([0.3, 0.1 + 0.2, 1, 2, 3, 4], causes), group, { cause: 1 });
+    expect(rounded).toEqual(testGray(follow([0.3, 0.3, 1, 2, 3, 4], causes), group, { cause: 1 }));
+  });
+
   it('has no number without events of the cause, or with one group at risk', () => {
     const none = follow([1, 2], [2, 0]);
     expect(testGray(none, Int32Array.of(0, 1), { cause: 1 })).toMatchObject({

@@ -1,5 +1,6 @@
 import { type CompetingRisksData, checkCompetingRisks } from '../data/competing-risks.ts';
 import { InputError } from '../data/problem.ts';
+import { timefix } from '../data/survival-data.ts';
 import { chiSquareUpper } from '../math/chi-square.ts';
 import { pow } from '../math/pow.ts';
 import { solveLinear } from '../math/solve-linear.ts';
@@ -56,10 +57,11 @@ export function testGray(data: CompetingRisksData, group: Int32Array, options: G
   const k = groups.length;
   const score = new Float64Array(k);
   const variance = new Float64Array(k * k);
+  // Merged over all subjects: groups meet at their times.
+  const merged = { time: timefix(data.time), cause: data.cause };
   for (const code of Int32Array.from(new Set(strata ?? [0])).sort()) {
-    const tables = groups.map((_, g) => g);
-    const inGroup = Array.from(tables, (g) =>
-      tableOf(data, cause, (i) => index[i] === g && (strata?.[i] ?? 0) === code),
+    const inGroup = Array.from(groups, (_, g) =>
+      tableOf(merged, cause, (i) => index[i] === g && (strata?.[i] ?? 0) === code),
     );
     addStratum({ score, variance }, alignTables(inGroup), rho);
   }

@@ -144,6 +144,19 @@ describe('Kaplan–Meier with weights and late entry', () => {
     expect(estimateKaplanMeier(follow([1, 1, 3], [1, 1, 0]), { weights }).survival[0]).toBe(0.5);
   });
 
+  it('ends at 0 where all at risk die, whatever rounding the weights of later entries leave', () => {
+    const start = Float64Array.of(0, 1, 1, 1);
+    const weights = Float64Array.of(0.1, 0.2, 0.3, 0.7);
+    const curve = estimateKaplanMeier(follow([1, 3, 4, 5], [1, 1, 1, 1]), { start, weights });
+    expect(curve.survival[0]).toBe(0);
+    expect(curve.atRisk[0]).toBe(0.1);
+  });
+
+  it('prints weights at risk whole: 1/2 is not 0', () => {
+    const curve = estimateKaplanMeier(follow([1, 2], [1, 1]), { weights: Float64Array.of(0.25, 0.5) });
+    expect([...atRiskAt(curve, [0, 2, 3])]).toEqual([0.75, 0.5, 0]);
+  });
+
   it('counts at risk only those who have entered before: 1/2 at day 2, then 1/2 at day 4', () => {
     const start = Float64Array.of(0, 0, 2);
     const curve = estimateKaplanMeier(follow([2, 4, 5], [1, 1, 0]), { start });

@@ -93,10 +93,10 @@ export function survivalAt(curve: KaplanMeierCurve, time: number): number {
  * Reads the numbers at risk off a curve, as printed under a figure.
  * @param curve a Kaplan–Meier curve
  * @param times times [unit of the curve], any order
- * @returns number of subjects followed up to each time or longer
+ * @returns number, or weight, of subjects followed up to each time or longer
  */
-export function atRiskAt(curve: KaplanMeierCurve, times: ArrayLike<number>): Uint32Array {
-  return Uint32Array.from(times, (time) => curve.atRisk[firstRow(curve.time, (t) => t >= time)] ?? 0);
+export function atRiskAt(curve: KaplanMeierCurve, times: ArrayLike<number>): Float64Array {
+  return Float64Array.from(times, (time) => curve.atRisk[firstRow(curve.time, (t) => t >= time)] ?? 0);
 }
 
 /** First row whose time passes; the number of rows when none does. `passes` must stay true once true. */

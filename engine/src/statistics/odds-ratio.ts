@@ -2,7 +2,6 @@ import type { Estimate } from '../data/analysis.ts';
 import { bracketChange } from '../math/bracket-change.ts';
 import { probabilityBetween, type WholeNumberDistribution } from '../math/discrete-distributions.ts';
 import { exp } from '../math/exp.ts';
-import { log } from '../math/log.ts';
 import type { Alternative } from './exact-rate.ts';
 
 /** Outcomes as likely as the one seen up to rounding count as likely. */
@@ -10,20 +9,8 @@ const rounding = 1 + 1e-7;
 /** Beyond these log odds ratios a conditional distribution has all its mass at one end. */
 const farthest = 700;
 
-/**
- * Changes a conditional distribution of responders to another odds ratio.
- * @param central at odds ratio 1
- * @param odds odds ratio, > 0
- * @returns the distribution at that odds ratio
- */
-export function tiltOdds(central: WholeNumberDistribution, odds: number): WholeNumberDistribution {
-  const slope = log(odds);
-  const exponents = central.probability.map((p, i) => log(p) + slope * i);
-  const largest = Math.max(...exponents);
-  const weights = exponents.map((e) => exp(e - largest));
-  const total = weights.reduce((sum, w) => sum + w, 0);
-  return { from: central.from, probability: weights.map((w) => w / total) };
-}
+/** Conditional distribution of responders of the first arm, all margins held, at an odds ratio > 0. */
+export type AtOdds = (odds: number) => WholeNumberDistribution;
 
 /**
  * Exact p of an odds ratio of 1.
@@ -43,17 +30,16 @@ export function exactP(central: WholeNumberDistribution, seen: number, alternati
 
 /**
  * Conditional estimate of the odds ratio with exact limits.
- * @param central conditional distribution of responders of the first arm at odds ratio 1
+ * @param at conditional distribution of responders of the first arm
  * @param seen how many there were
  * @param level confidence of the limits
  * @returns the odds ratio at which the mean is what was seen; 0 and Infinity where all or nothing was seen; null
  *   value where the margins leave no choice
  */
-export function exactOddsRatio(central: WholeNumberDistribution, seen: number, level: number): Estimate {
-  const { from, probability } = central;
+export function exactOddsRatio(at: AtOdds, seen: number, level: number): Estimate {
+  const { from, probability } = at(1);
   const last = from + probability.length - 1;
   const tail = (1 - level) / 2;
-  const at = (logOdds: number) => tiltOdds(central, exp(logOdds));
   const mean = (d: WholeNumberDistribution) => d.probability.reduce((sum, p, i) => sum + p * (d.from + i), 0);
   const value =
     from === last ? null : seen === from ? 0 : seen === last ? Infinity : solve((x) => mean(at(x)) - seen);
@@ -62,10 +48,10 @@ export function exactOddsRatio(central: WholeNumberDistribution, seen: number, l
   return { value, low, high };
 }
 
-/** Odds ratio at which a function that rises with the log odds ratio passes 0. */
-function solve(rising: (logOdds: number) => number): number {
-  const probe = (x: number) => {
-    const value = rising(x);
+/** Odds ratio at which a function that rises with it passes 0. */
+function solve(rising: (odds: number) => number): number {
+  const probe = (logOdds: number) => {
+    const value = rising(exp(logOdds));
     return { value, isPast: value > 0 };
   };
   return exp(bracketChange(probe, -farthest, farthest).above);

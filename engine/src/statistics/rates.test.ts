@@ -171,6 +171,21 @@ describe('tests of rates, by hand', () => {
     expect(share(oddsRatio.high!, 0, 3)).toBeCloseTo(0.025, 12);
   });
 
+  it('Fisher’s odds ratio keeps its digits where a ratio of 1 is beyond belief', () => {
+    // mpmath in 40 digits, on whole numbers of ways; fisher.test of R is good to 1e-4 of 1 over the ratio.
+    for (const [a, b, n, want] of [
+      [900, 100, 1000, [80.64079822209591, 59.86505915644142, 109.6840556526505]],
+      [1900, 100, 2000, [359.2940404076039, 269.0518302547257, 484.7667260001127]],
+    ] as const) {
+      const { value, low, high } = testFisher(of(a, n), of(b, n)).oddsRatio;
+      [value, low, high].forEach((ours, i) => {
+        expect(ours! / want[i]!).toBeCloseTo(1, 12);
+      });
+      const { oddsRatio } = testExactMantelHaenszel([{ experimental: of(a, n), control: of(b, n) }]);
+      expect(oddsRatio).toEqual({ value, low, high });
+    }
+  });
+
   it('Fisher’s odds ratio is 0 or infinite at the ends, none where nothing can differ', () => {
     expect(testFisher(of(4, 4), of(0, 4)).oddsRatio).toMatchObject({ value: Infinity, high: Infinity });
     expect(testFisher(of(0, 4), of(2, 4)).oddsRatio).toMatchObject({ value: 0, low: 0 });

@@ -37,6 +37,7 @@ export function countByTime(
   let late = 0;
   for (let i = 0; i < byEnd.length; ) {
     const now = ends[byEnd[i]!]!;
+    const later = i;
     row -= 1;
     time[row] = now;
     for (; i < byEnd.length && ends[byEnd[i]!] === now; i++) {
@@ -46,7 +47,8 @@ export function countByTime(
     }
     for (; byStart && late < byStart.length && start[byStart[late]!]! >= now; late++)
       notYet += weightOf(byStart[late]!);
-    atRisk[row] = staying - notYet;
+    // Subtraction leaves rounding; where all at risk leave now, they are exactly those.
+    atRisk[row] = late === later ? events[row]! + censored[row]! : staying - notYet;
   }
   return { time, atRisk, events, censored };
 }

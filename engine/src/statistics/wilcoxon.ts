@@ -94,13 +94,14 @@ export function testWilcoxonExact(
   const { w } = countPairs(x, y);
   const cumulative = cumulativeWilcoxon(x.length, y.length);
   const lower = cumulative[w]!;
-  const upper = 1 - (w > 0 ? cumulative[w - 1]! : 0);
-  const differences = Float64Array.from(x, (a) => a).reduce<number[]>((all, a) => {
-    for (const b of y) all.push(a - b);
-    return all;
-  }, []);
-  differences.sort((a, b) => a - b);
-  const pairs = differences.length;
+  const pairs = x.length * y.length;
+  // W has the distribution of the pairs less W: a difference from 1 would leave rounding of a small upper tail.
+  const upper = cumulative[pairs - w]!;
+  const differences = Float64Array.from(
+    { length: pairs },
+    (_, i) => x[i % x.length]! - y[Math.floor(i / x.length)]!,
+  );
+  differences.sort();
   const middle = (differences[(pairs - 1) >> 1]! + differences[pairs >> 1]!) / 2;
   // The k-th difference from either end, k the fewest pairs that are not too few to be believed.
   const k = cumulative.findIndex((share) => share > (1 - level) / 2);
@@ -111,7 +112,10 @@ export function testWilcoxonExact(
 
 /** Pairs in which the first is greater, and the sum of t³ − t over runs of t tied values. */
 function countPairs(x: Float64Array, y: Float64Array): { w: number; ties: number } {
-  const all = Float64Array.of(...x, ...y).sort();
+  const all = new Float64Array(x.length + y.length);
+  all.set(x);
+  all.set(y, x.length);
+  all.sort();
   const ranks = new Map<number, number>();
   let ties = 0;
   for (let i = 0, end = 0; i < all.length; i = end) {
