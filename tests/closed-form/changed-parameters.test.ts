@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { DoseRecord } from '../../engine/src/data/dose-records.ts';
 import type { FollowUp } from '../../engine/src/solve/follow-up.ts';
-import { type Integration, startIntegration } from '../../engine/src/solve/integration.ts';
+import type { Integration } from '../../engine/src/solve/integration.ts';
 import { followInLanes } from '../../engine/src/solve/lanes.ts';
 import { methods } from '../../engine/src/solve/list.ts';
 import { solvePatients } from '../../engine/src/solve/solve-patients.ts';
 import { solveRecords } from '../../engine/src/solve/solve-records.ts';
+import { startIntegration } from '../../engine/src/solve/start-integration.ts';
 import { compileModel } from '../../engine/src/trial/compile.ts';
 import { modelOf } from '../equations.ts';
 import { eventModel, threshold } from '../event-model.ts';

@@ -1,8 +1,6 @@
-import { aNumber, optional } from '../data/check-fields.ts';
 import type { Kernel } from '../data/kernel.ts';
 import type { Outcome, Work } from '../data/trajectory.ts';
 import { checkLimits } from './check-limits.ts';
-import { integrationFields, refuseOptions } from './check-options.ts';
 import { checkTolerances } from './check-tolerances.ts';
 import { type Checkpoint, keptSlots, readLane, type Snapshot, writeLane } from './checkpoint.ts';
 import { countWork } from './count-work.ts';
@@ -435,23 +433,3 @@ export class Integration implements LanePoint {
 
 /** Keeps 0/0 out of the error norm where a state is and stays 0 under an absolute tolerance of 0. */
 const smallest = 1e-300;
-
-/**
- * Begins an integration in the first lane of a kernel, for the parameters that stand there.
- * @param kernel compiled model; nothing else may use it until the integration is done with.
- * @param options accuracy, limits, and the time at the start [d; default 0].
- * @returns the integration at its initial state.
- * @throws InputError when an option is unknown or missing, or a tolerance is negative or names an unknown state.
- */
-export function startIntegration(
-  kernel: Kernel,
-  { time = 0, ...options }: IntegrationOptions & { readonly time?: number },
-): Integration {
-  refuseOptions<IntegrationOptions & { readonly time?: number }>(
-    { time, ...options },
-    { ...integrationFields, time: optional(aNumber) },
-  );
-  const integration = new Integration(kernel, 0, options);
-  integration.begin(time);
-  return integration;
-}
