@@ -137,7 +137,7 @@ export {
 export type { Checkpoint, Snapshot } from './solve/checkpoint.ts';
 export type { EventOptions } from './solve/event-options.ts';
 export type { FollowUp, Found, IntegrationOptions, Request, Watch } from './solve/follow-up.ts';
-export { Integration, startIntegration } from './solve/integration.ts';
+export { Integration } from './solve/integration.ts';
 export { type FollowOptions, followInLanes } from './solve/lanes.ts';
 export { methods } from './solve/list.ts';
 export {
@@ -153,6 +153,7 @@ export {
   type SolveRecordsOptions,
   solveRecords,
 } from './solve/solve-records.ts';
+export { startIntegration } from './solve/start-integration.ts';
 export {
   type AcceleratedFailure,
   type AcceleratedFit,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { startIntegration } from '../../engine/src/solve/integration.ts';
 import { methods } from '../../engine/src/solve/list.ts';
+import { startIntegration } from '../../engine/src/solve/start-integration.ts';
 import { compileModel } from '../../engine/src/trial/compile.ts';
 import { modelOf } from '../equations.ts';
 

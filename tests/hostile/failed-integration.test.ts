@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Kernel } from '../../engine/src/data/kernel.ts';
-import { startIntegration } from '../../engine/src/solve/integration.ts';
 import { methods } from '../../engine/src/solve/list.ts';
 import { solve } from '../../engine/src/solve/solve.ts';
+import { startIntegration } from '../../engine/src/solve/start-integration.ts';
 import { compileModel } from '../../engine/src/trial/compile.ts';
 import { modelOf } from '../equations.ts';
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Kernel } from '../../engine/src/data/kernel.ts';
 import type { Method } from '../../engine/src/data/method.ts';
 import type { Model } from '../../engine/src/data/model.ts';
-import { startIntegration } from '../../engine/src/solve/integration.ts';
 import { methods } from '../../engine/src/solve/list.ts';
+import { startIntegration } from '../../engine/src/solve/start-integration.ts';
 import { compileModel } from '../../engine/src/trial/compile.ts';
 import { modelOf } from '../equations.ts';
 

@@ -25,18 +25,13 @@ export function assignValues(
   const at = (numbers: Float64Array, i: number) => numbers[i * to.kernel.lanes + to.lane]!;
   const sizesBefore = events.rescaledStates.map((_, i) => at(events.rescaledSize, i));
   event.assignments.forEach(({ state, isConcentration }, k) => {
-    setValue(to, state, isConcentration ? values[k]! * at(events.size, firstValue + k) : values[k]!);
+    to.setValue(state, isConcentration ? values[k]! * at(events.size, firstValue + k) : values[k]!);
   });
   if (sizesBefore.length === 0) return;
   to.interpolate(to.time);
   events.evaluate(to.time);
   events.rescaledStates.forEach((state, i) => {
     const [before, after] = [sizesBefore[i]!, at(events.rescaledSize, i)];
-    if (before !== after) setValue(to, state, (to.value(state) * before) / after);
+    if (before !== after) to.setValue(state, (to.value(state) * before) / after);
   });
-}
-
-/** Only a change is a discontinuity. */
-function setValue(to: Integration, state: number, value: number): void {
-  if (to.value(state) !== value) to.setValue(state, value);
 }

@@ -49,10 +49,9 @@ export function readLane({ parameters, parameterNames, lanes }: Kernel, lane: nu
   return Float64Array.from(parameterNames, (_, k) => parameters[k * lanes + lane]!);
 }
 
-/** Puts the parameters of a lane where they were, and what depends on them. */
-export function writeLane(kernel: Kernel, lane: number, values: Float64Array): void {
+/** Puts the parameters of a lane where they were. */
+export function writeLane({ parameters, lanes }: Kernel, lane: number, values: Float64Array): void {
   values.forEach((value, k) => {
-    kernel.parameters[k * kernel.lanes + lane] = value;
+    parameters[k * lanes + lane] = value;
   });
-  kernel.prepare();
 }

@@ -39,9 +39,8 @@ export class EventCourse {
     return Math.min(this.scheduled, clock, this.run.nextTime());
   }
 
-  /** Does what follows at once from the state and parameters as they stand. */
+  /** Does what follows at once from the state and parameters as they stand; these are prepared. */
   settle(): Outcome {
-    this.to.kernel.prepare();
     const outcome = this.run.settle();
     if (this.triggers.count > 0) {
       this.triggers.evaluate(this.to.time);

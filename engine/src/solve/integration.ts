@@ -1,8 +1,6 @@
-import { aNumber, optional } from '../data/check-fields.ts';
 import type { Kernel } from '../data/kernel.ts';
 import type { Outcome, Work } from '../data/trajectory.ts';
 import { checkLimits } from './check-limits.ts';
-import { integrationFields, refuseOptions } from './check-options.ts';
 import { checkTolerances } from './check-tolerances.ts';
 import { type Checkpoint, keptSlots, readLane, type Snapshot, writeLane } from './checkpoint.ts';
 import { countWork } from './count-work.ts';
@@ -89,7 +87,7 @@ export class Integration implements LanePoint {
     return this.answer();
   }
 
-  /** Value of a parameter from now on. */
+  /** Value of a parameter from now on; one written to the kernel itself holds from the next `begin`. */
   setParameter(index: number, value: number): void {
     const { parameters, lanes } = this.kernel;
     if (parameters[index * lanes + this.lane] === value) return;
@@ -98,15 +96,20 @@ export class Integration implements LanePoint {
     this.interrupt(3);
   }
 
+  /** Computes what depends on parameters alone, if one has changed; due before thresholds and events are evaluated. */
+  prepare(): void {
+    if (this.isUnprepared) this.kernel.prepare();
+    this.isUnprepared = false;
+  }
+
   /** Begins at a time [d; default 0] with the initial state of the parameters as they stand, without input. */
   begin(time = 0): void {
     const { kernel, lane } = this;
     const { lanes, input, state, states } = kernel;
     const { current, control } = kernel.stepper;
     for (let i = 0; i < states.length; i++) input[i * lanes + lane] = 0;
-    kernel.prepare();
-    this.isUnprepared = false;
     kernel.initialise();
+    this.isUnprepared = true;
     for (let i = lane; i < current.length; i += lanes) current[i] = state[i]!;
     const zeros = ['steps', 'attempts', 'linearisations', 'rejectedLast', 'follows', 'active'] as const;
     for (const slot of zeros) control[slot][lane] = 0;
@@ -133,7 +136,7 @@ export class Integration implements LanePoint {
     return this.kernel.stepper.current[component * this.kernel.lanes + this.lane]!;
   }
 
-  /** Sets a component of the state. */
+  /** Sets a component of the state; only a change is a discontinuity. */
   setValue(component: number, value: number): void {
     if (this.value(component) === value) return;
     this.kernel.stepper.current[component * this.kernel.lanes + this.lane] = value;
@@ -232,6 +235,7 @@ export class Integration implements LanePoint {
     this.restore(snapshot);
     writeLane(this.kernel, this.lane, parameters);
     this.isUnprepared = true;
+    this.prepare();
     keptSlots.forEach((slot, i) => {
       control[slot][this.lane] = slots[i]!;
     });
@@ -393,8 +397,7 @@ export class Integration implements LanePoint {
   private restart(until: number): boolean {
     const { control } = this.kernel.stepper;
     const k = this.lane;
-    if (this.isUnprepared) this.kernel.prepare();
-    this.isUnprepared = false;
+    this.prepare();
     if (!this.isNew) this.restarts.keep(control.restartStep[k]!);
     this.takeTurn(true);
     const known = this.restarts.recall(this.method);
@@ -430,23 +433,3 @@ export class Integration implements LanePoint {
 
 /** Keeps 0/0 out of the error norm where a state is and stays 0 under an absolute tolerance of 0. */
 const smallest = 1e-300;
-
-/**
- * Begins an integration in the first lane of a kernel, for the parameters that stand there.
- * @param kernel compiled model; nothing else may use it until the integration is done with.
- * @param options accuracy, limits, and the time at the start [d; default 0].
- * @returns the integration at its initial state.
- * @throws InputError when an option is unknown or missing, or a tolerance is negative or names an unknown state.
- */
-export function startIntegration(
-  kernel: Kernel,
-  { time = 0, ...options }: IntegrationOptions & { readonly time?: number },
-): Integration {
-  refuseOptions<IntegrationOptions & { readonly time?: number }>(
-    { time, ...options },
-    { ...integrationFields, time: optional(aNumber) },
-  );
-  const integration = new Integration(kernel, 0, options);
-  integration.begin(time);
-  return integration;
-}

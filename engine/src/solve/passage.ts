@@ -60,6 +60,7 @@ interface Traveller {
 function eventfulPassage({ to, recorder, course, watch }: Traveller): Passage {
   let isNew = true;
   const settle = (): Outcome => {
+    to.prepare();
     if (isNew) watch?.begin();
     isNew = false;
     const outcome = course?.settle() ?? success;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { modelOf } from '../../../tests/equations.ts';
 import { compileModel } from '../trial/compile.ts';
-import { startIntegration } from './integration.ts';
+import { startIntegration } from './start-integration.ts';
 import { estimateSteepestRate } from './steepest-rate.ts';
 
 const tolerance = (size: number) => ({ relative: 1e-6, absolute: new Float64Array(size).fill(1e-9) });
