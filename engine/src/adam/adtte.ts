@@ -26,8 +26,8 @@ const variables: readonly Variable<Row>[] = [
     name: 'PARAMCD',
     label: 'Parameter Code',
     type: 'text',
-    derivation: 'Name of the endpoint in capitals.',
-    of: ({ column }) => column.endpoint.toUpperCase(),
+    derivation: 'Code of the endpoint.',
+    of: ({ definition }) => definition.code,
   },
   {
     name: 'PARAM',

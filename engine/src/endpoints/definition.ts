@@ -11,6 +11,8 @@ export type EndpointDefinition =
 export interface TimeToEventDefinition {
   readonly kind: 'time to event';
   readonly name: string;
+  /** Parameter code in exchange datasets: at most 8 capitals and digits. */
+  readonly code: string;
   readonly title: string;
   /** The first of these is the event. */
   readonly events: readonly EventSource[];
@@ -46,6 +48,8 @@ export interface ResponseDefinition {
 export interface BenefitDefinition {
   readonly kind: 'benefit';
   readonly name: string;
+  /** Parameter code in exchange datasets: at most 8 capitals and digits. */
+  readonly code: string;
   readonly title: string;
   readonly reader: Reader;
   /** Least time without progression, as the scans show it [d]. */
@@ -56,6 +60,8 @@ export interface BenefitDefinition {
 export interface OccurrenceDefinition {
   readonly kind: 'occurrence';
   readonly name: string;
+  /** Parameter code in exchange datasets: at most 8 capitals and digits. */
+  readonly code: string;
   readonly title: string;
   readonly measure: Measure;
   /** What a row must show; with several conditions all of them. */

@@ -7,6 +7,7 @@ const death = { measure: 'death', reason: 'death' } as const;
 export const efs: TimeToEventDefinition = {
   kind: 'time to event',
   name: 'efs',
+  code: 'EFS',
   title: 'Event-free survival',
   events: [{ measure: 'progression', reason: 'progression' }, recurrence, death],
   censoring: { atLast: null },
@@ -16,6 +17,7 @@ export const efs: TimeToEventDefinition = {
 export const dfs: TimeToEventDefinition = {
   kind: 'time to event',
   name: 'dfs',
+  code: 'DFS',
   title: 'Disease-free survival',
   events: [recurrence, death],
   censoring: { atLast: null },
@@ -25,12 +27,18 @@ export const dfs: TimeToEventDefinition = {
  * Invasive disease-free survival (Hudis 2007): every simulated recurrence is invasive, so that it differs from
  * disease-free survival only where second cancers or non-invasive disease would be told apart.
  */
-export const idfs: TimeToEventDefinition = { ...dfs, name: 'idfs', title: 'Invasive disease-free survival' };
+export const idfs: TimeToEventDefinition = {
+  ...dfs,
+  name: 'idfs',
+  code: 'IDFS',
+  title: 'Invasive disease-free survival',
+};
 
 /** Time to recurrence: death without recurrence is a competing end. */
 export const recurrenceFreeInterval: TimeToEventDefinition = {
   kind: 'time to event',
   name: 'rfi',
+  code: 'RFI',
   title: 'Recurrence-free interval',
   events: [recurrence],
   competing: [death],

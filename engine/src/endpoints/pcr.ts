@@ -7,6 +7,7 @@ import type { OccurrenceDefinition } from './definition.ts';
 export const pcr: OccurrenceDefinition = {
   kind: 'occurrence',
   name: 'pcr',
+  code: 'PCR',
   title: 'Pathological complete response',
   measure: 'surgery',
   where: { below: 1e-4 },

@@ -4,6 +4,7 @@ import type { TimeToEventDefinition } from './definition.ts';
 export const pfs: TimeToEventDefinition = {
   kind: 'time to event',
   name: 'pfs',
+  code: 'PFS',
   title: 'Progression-free survival',
   events: [
     { measure: 'progression', reason: 'progression' },
@@ -16,6 +17,7 @@ export const pfs: TimeToEventDefinition = {
 export const centralPfs: TimeToEventDefinition = {
   ...pfs,
   name: 'pfs-central',
+  code: 'PFSIRC',
   title: 'Progression-free survival by central review',
   events: [
     { measure: 'central progression', reason: 'progression' },
@@ -28,6 +30,7 @@ export const centralPfs: TimeToEventDefinition = {
 export const immunePfs: TimeToEventDefinition = {
   ...pfs,
   name: 'ipfs',
+  code: 'IPFS',
   title: 'Progression-free survival by iRECIST',
   events: [
     { measure: 'confirmed progression', reason: 'progression', dayIsValue: true },

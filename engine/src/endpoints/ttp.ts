@@ -4,6 +4,7 @@ import type { TimeToEventDefinition } from './definition.ts';
 export const ttp: TimeToEventDefinition = {
   kind: 'time to event',
   name: 'ttp',
+  code: 'TTP',
   title: 'Time to progression',
   events: [{ measure: 'progression', reason: 'progression' }],
   competing: [{ measure: 'death', reason: 'death' }],
