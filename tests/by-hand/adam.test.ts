@@ -143,6 +143,31 @@ describe('a woman whose lesion of 20 mm shrinks by a fifth in diameter every 63 
       ['DOR', 252, 1, 126, 378],
     ]);
   });
+
+  it('has in ADRS the responses that each reader saw, and what was found in her', async () => {
+    const { ADRS } = await found;
+    const rows = (codes: readonly string[]) =>
+      ADRS!.flatMap(({ PARAMCD, AVALC, AVAL, ADY, AVALCAT1 }) =>
+        codes.includes(String(PARAMCD)) ? [[PARAMCD, AVALC, AVAL, ADY, AVALCAT1]] : [],
+      );
+    for (const [visit, best, confirmed] of [
+      ['OVRLRESP', 'CBOR', 'CRSP'],
+      ['OVRLIRC', 'CBORIRC', 'CRSPIRC'],
+    ] as const) {
+      expect(rows([visit, best, confirmed])).toEqual([
+        [visit, 'SD', 3, 64, ''],
+        ...[127, 190, 253, 316, 379].map((day) => [visit, 'PR', 2, day, '']),
+        [best, 'PR', 2, null, ''],
+        [confirmed, 'Y', 1, null, ''],
+      ]);
+    }
+    // the ejection fraction is 0.6 at first, below 0.5 and 0.1 lower from day 100 on
+    expect(rows(['CBR', 'PCR', 'LVEFDECL'])).toEqual([
+      ['CBR', 'Y', 1, null, 'benefit'],
+      ['PCR', 'N', 0, null, 'no surgery'],
+      ['LVEFDECL', 'Y', 1, null, 'decline'],
+    ]);
+  });
 });
 
 describe('a woman who dies before she progresses', () => {

@@ -58,6 +58,12 @@ describe('the codes of parameters', () => {
     expect(new Set(declared).size).toBe(declared.length);
   });
 
+  it('of ADRS are such, too, and no two parameters share one', () => {
+    const codes = datasets[2]!.variables.find(({ name }) => name === 'PARAMCD')!.codes!.map(([code]) => code);
+    expect(codes.filter((code) => !/^[A-Z][A-Z0-9]{0,7}$/.test(code))).toEqual([]);
+    expect(new Set(codes).size).toBe(codes.length);
+  });
+
   it('are there for every endpoint of time, benefit and occurrence', () => {
     const kinds = ['time to event', 'benefit', 'occurrence'];
     expect(declared).toHaveLength(endpoints.filter(({ kind }) => kinds.includes(kind)).length);
