@@ -18,8 +18,8 @@ export interface Ending {
   readonly json: boolean;
   /** How many subjects may fail to solve; null: as the design says. */
   readonly maxFailures: number | null;
-  /** Formats in which figures are written beside the report; default none. */
-  readonly figures?: readonly FigureFormat[];
+  /** Formats in which figures are written beside the report. */
+  readonly figures: readonly FigureFormat[];
   readonly streams: Streams;
 }
 
@@ -38,7 +38,7 @@ export async function finishRun(result: TrialResult, ending: Ending): Promise<Ex
   writeDatasets(result, dirname(report));
   writeWhole(studyOf(report), writeStudyFile(result, entriesOf(result)));
   const folder = report.replace(/\.html$/, '-figures');
-  const figures = await writeFigures(result, { document, folder, formats: ending.figures ?? [] });
+  const figures = await writeFigures(result, { document, folder, formats: ending.figures });
   if (figures > 0) streams.err.write(`Figures: ${figures} files in ${displayPath(folder)}\n`);
   writeWhole(report, page);
   tellOutcome(result, ending);
