@@ -35,7 +35,8 @@ export async function finishRun(result: TrialResult, ending: Ending): Promise<Ex
   // Solving and writing hold the thread; a cancellation that came meanwhile is seen here.
   await new Promise((resolve) => setImmediate(resolve));
   if (streams.signal.aborted) throw new Cancelled('cancelled');
-  writeDatasets(result, dirname(report));
+  const replaced = writeDatasets(result, dirname(report));
+  if (replaced !== null) streams.err.write(describeReplaced(replaced, dirname(report)));
   writeWhole(studyOf(report), writeStudyFile(result, entriesOf(result)));
   const folder = report.replace(/\.html$/, '-figures');
   const figures = await writeFigures(result, { document, folder, formats: ending.figures });
@@ -43,6 +44,10 @@ export async function finishRun(result: TrialResult, ending: Ending): Promise<Ex
   writeWhole(report, page);
   tellOutcome(result, ending);
   return tellFailures(result, ending);
+}
+
+function describeReplaced(whose: string, folder: string): string {
+  return `Replaced: the datasets in ${displayPath(folder)} were those of ${whose}. Another --out keeps both.\n`;
 }
 
 /** The study stands beside the report, under the same name. */
