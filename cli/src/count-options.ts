@@ -1,7 +1,11 @@
 import { type Problem, problem } from '@opsonin/engine';
 
 /** Least and most of an option that is a whole number. */
-export type CountLimits = readonly [least: number, most: number];
+type CountLimits = readonly [least: number, most: number];
+
+/** Limits of `--seed` and `--workers`, the same for every command. */
+export const seedLimits: CountLimits = [0, Number.MAX_SAFE_INTEGER];
+export const workerLimits: CountLimits = [1, 256];
 
 /**
  * Reads options that are whole numbers.

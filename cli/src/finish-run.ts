@@ -18,8 +18,8 @@ export interface Ending {
   readonly json: boolean;
   /** How many subjects may fail to solve; null: as the design says. */
   readonly maxFailures: number | null;
-  /** Formats in which figures are written beside the report; default none. */
-  readonly figures?: readonly FigureFormat[];
+  /** Formats in which figures are written beside the report. */
+  readonly figures: readonly FigureFormat[];
   readonly streams: Streams;
 }
 
@@ -35,14 +35,19 @@ export async function finishRun(result: TrialResult, ending: Ending): Promise<Ex
   // Solving and writing hold the thread; a cancellation that came meanwhile is seen here.
   await new Promise((resolve) => setImmediate(resolve));
   if (streams.signal.aborted) throw new Cancelled('cancelled');
-  writeDatasets(result, dirname(report));
+  const replaced = writeDatasets(result, dirname(report));
+  if (replaced !== null) streams.err.write(describeReplaced(replaced, dirname(report)));
   writeWhole(studyOf(report), writeStudyFile(result, entriesOf(result)));
   const folder = report.replace(/\.html$/, '-figures');
-  const figures = await writeFigures(result, { document, folder, formats: ending.figures ?? [] });
+  const figures = await writeFigures(result, { document, folder, formats: ending.figures });
   if (figures > 0) streams.err.write(`Figures: ${figures} files in ${displayPath(folder)}\n`);
   writeWhole(report, page);
   tellOutcome(result, ending);
   return tellFailures(result, ending);
+}
+
+function describeReplaced(whose: string, folder: string): string {
+  return `Replaced: the datasets in ${displayPath(folder)} were those of ${whose}. Another --out keeps both.\n`;
 }
 
 /** The study stands beside the report, under the same name. */

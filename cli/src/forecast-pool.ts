@@ -26,7 +26,7 @@ export async function forecastSeconds(
 
 /** e.g. `about 5 s`, `about 3 min`, `about 2 h`. */
 export function formatDuration(seconds: number): string {
-  if (seconds < 90) return `about ${Math.max(1, Math.round(seconds))} s`;
-  if (seconds < 5400) return `about ${Math.round(seconds / 60)} min`;
-  return `about ${Math.round(seconds / 3600)} h`;
+  if (seconds < 100) return `about ${Math.max(1, Math.ceil(seconds))} s`;
+  if (seconds < 6000) return `about ${Math.ceil(seconds / 60)} min`;
+  return `about ${Math.ceil(seconds / 3600)} h`;
 }

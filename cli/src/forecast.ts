@@ -8,6 +8,7 @@ import {
   type TrialInputs,
   type TrialResult,
 } from '@opsonin/engine';
+import { formatDuration } from './forecast-pool.ts';
 import { piecesOf } from './output-folder.ts';
 import type { RunOptions } from './run-options.ts';
 import type { Streams } from './streams.ts';
@@ -104,9 +105,8 @@ export async function tellForecast(
 /** e.g. `Forecast: 10000 subjects with 2 workers: about 40 s, 640 MiB of memory, 90 MiB of files.` */
 export function describeForecast(subjects: number, workers: number, forecast: Forecast): string {
   const { seconds, bytes, fileBytes } = forecast;
-  const time = seconds < 100 ? `${Math.ceil(seconds)} s` : `${Math.ceil(seconds / 60)} min`;
   const hands = workers === 1 ? '1 worker' : `${workers} workers`;
-  return `Forecast: ${subjects} subjects with ${hands}: about ${time}, ${mebibytes(bytes)} of memory, ${mebibytes(fileBytes)} of files.`;
+  return `Forecast: ${subjects} subjects with ${hands}: ${formatDuration(seconds)}, ${mebibytes(bytes)} of memory, ${mebibytes(fileBytes)} of files.`;
 }
 
 function tooLarge(subjects: number, needed: number, available: number): InputError {

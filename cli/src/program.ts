@@ -62,7 +62,7 @@ function addTrialCommands(program: Command, streams: Streams, end: (code: ExitCo
       `subjects a worker takes at once; the result is the same with any (default: ${defaultRangeSize})`,
     )
     .option('--out <dir>', 'folder of the report', 'reports')
-    .option('--figures <formats>', 'also write each figure as a file: svg, png or svg,png')
+    .option('--figures <formats>', figuresHelp)
     .option('--run-folder <dir>', 'keep solved shards here; a run that was killed goes on from them')
     .option('--shard-size <n>', shardSizeHelp)
     .option('--cluster <name>', 'slurm: submit the shards and their merge by sbatch, and watch them')
@@ -76,6 +76,7 @@ function addTrialCommands(program: Command, streams: Streams, end: (code: ExitCo
   addRepeatedTrials(trial, streams, end);
 }
 
+const figuresHelp = 'also write each figure as a file: svg, png or svg,png';
 const shardSizeHelp = 'subjects per shard of a new run folder (default: 256 shards at most)';
 
 function addShardCommands(trial: Command, streams: Streams, end: (code: ExitCode) => void): void {
@@ -100,6 +101,7 @@ function addShardCommands(trial: Command, streams: Streams, end: (code: ExitCode
     .command('merge <folder>')
     .description('Put the shards of a run folder together and write the report.')
     .option('--out <dir>', 'folder of the report', 'reports')
+    .option('--figures <formats>', figuresHelp)
     .option('--json', 'print one JSON object in place of the table')
     .option('--max-failures <n>', 'how many subjects may fail to solve (default: the design)')
     .action(async (folder: string, typed: TypedRunOptions) =>

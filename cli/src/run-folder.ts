@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  defaultRangeSize,
   engineVersion,
   hashStudy,
   InputError,
@@ -40,9 +41,9 @@ export interface RunFolder {
 /** Most shards unless told otherwise: what a scheduler takes in one array without complaint. */
 const mostShards = 256;
 
-/** Subjects per shard unless told otherwise: whole ranges of 16, and 256 shards at most. */
-export function defaultShardSize(subjects: number): number {
-  return 16 * Math.ceil(subjects / mostShards / 16);
+/** Subjects per shard unless told otherwise: whole ranges of a worker, and 256 shards at most. */
+function defaultShardSize(subjects: number): number {
+  return defaultRangeSize * Math.ceil(subjects / mostShards / defaultRangeSize);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defaultRangeSize, mostSubjects, type Problem, problem } from '@opsonin/engine';
+import { readCounts, seedLimits, workerLimits } from './count-options.ts';
 import { type FigureFormat, figureFormats } from './write-figures.ts';
 
 /** Options of `trial run` as typed. */
@@ -39,12 +40,12 @@ export interface RunOptions {
 }
 
 const limits = {
-  subjects: [1, mostSubjects],
-  seed: [0, Number.MAX_SAFE_INTEGER],
-  workers: [1, 256],
-  rangeSize: [1, mostSubjects],
-  maxFailures: [0, mostSubjects],
-  shardSize: [1, mostSubjects],
+  '--subjects': [1, mostSubjects],
+  '--seed': seedLimits,
+  '--workers': workerLimits,
+  '--range-size': [1, mostSubjects],
+  '--max-failures': [0, mostSubjects],
+  '--shard-size': [1, mostSubjects],
 } as const;
 
 /** How many workers are used unless told otherwise. */
@@ -54,35 +55,30 @@ export function defaultWorkers(): number {
 
 /** Checks the options; returns those that are sound and every problem. */
 export function checkRunOptions(typed: TypedRunOptions): { options: RunOptions; problems: Problem[] } {
-  const problems: Problem[] = [];
-  const count = (name: keyof typeof limits, flag: string): number | null => {
-    const text = typed[name];
-    if (text === undefined) return null;
-    const [least, most] = limits[name];
-    const value = /^-?\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
-    if (value >= least && value <= most) return value;
-    problems.push(
-      problem('bad-option', flag, {
-        expected: `a whole number from ${least} to ${most}`,
-        received: `"${text}"`,
-        remedy: `Write e.g. \`${flag} ${Math.max(1, least)}\`.`,
-      }),
-    );
-    return null;
-  };
+  const { counts, problems } = readCounts(
+    {
+      '--subjects': typed.subjects,
+      '--seed': typed.seed,
+      '--workers': typed.workers,
+      '--range-size': typed.rangeSize,
+      '--max-failures': typed.maxFailures,
+      '--shard-size': typed.shardSize,
+    },
+    limits,
+  );
   const folder = (text: string, flag: string): string => {
     if (text.trim() === '') problems.push(emptyFolderName(flag));
     return text;
   };
   if (typed.cluster !== undefined && typed.cluster !== 'slurm') problems.push(unknownCluster(typed.cluster));
   const options = {
-    subjects: count('subjects', '--subjects'),
-    seed: count('seed', '--seed'),
-    workers: count('workers', '--workers') ?? defaultWorkers(),
-    rangeSize: count('rangeSize', '--range-size') ?? defaultRangeSize,
-    maxFailures: count('maxFailures', '--max-failures'),
+    subjects: counts['--subjects'],
+    seed: counts['--seed'],
+    workers: counts['--workers'] ?? defaultWorkers(),
+    rangeSize: counts['--range-size'] ?? defaultRangeSize,
+    maxFailures: counts['--max-failures'],
     figures: readFormats(typed.figures ?? '', problems),
-    shardSize: count('shardSize', '--shard-size'),
+    shardSize: counts['--shard-size'],
     runFolder: typed.runFolder === undefined ? null : folder(typed.runFolder, '--run-folder'),
     cluster: typed.cluster === 'slurm' ? ('slurm' as const) : null,
     out: folder(typed.out ?? 'reports', '--out'),

@@ -17,7 +17,7 @@ const mostAttempts = 4;
 
 interface ClusterRun {
   readonly run: RunFolder;
-  readonly options: Pick<RunOptions, 'json' | 'out' | 'maxFailures'>;
+  readonly options: Pick<RunOptions, 'json' | 'out' | 'maxFailures' | 'figures'>;
   /** Processors and workers of a task. */
   readonly processors: number;
   readonly streams: Streams;
@@ -88,9 +88,10 @@ function submitAttempt({ run, options, processors }: ClusterRun, attempt: number
   const out = resolve(options.out);
   const json = options.json ? ['--json'] : [];
   const most = options.maxFailures === null ? [] : ['--max-failures', String(options.maxFailures)];
+  const figures = options.figures.length === 0 ? [] : ['--figures', options.figures.join()];
   const merge = submitJob({
     name: `${name}-merge`,
-    command: [...program, 'trial', 'merge', folder, '--out', out, ...json, ...most],
+    command: [...program, 'trial', 'merge', folder, '--out', out, ...json, ...most, ...figures],
     output: log('merge'),
     errors: log('merge-errors'),
     ...(array === undefined ? {} : { after: array }),

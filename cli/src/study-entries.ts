@@ -119,6 +119,7 @@ type Row = Readonly<Record<string, string | number | undefined>>;
 function cellsOf(column: EndpointTable['rows'][number], i: number): Row {
   switch (column.kind) {
     case 'time to event':
+      if (Number.isNaN(column.time[i])) return {};
       return { time: column.time[i]!, event: column.event[i]!, reason: column.reasons[column.reason[i]!]! };
     case 'response': {
       const change = column.bestChange[i]!;

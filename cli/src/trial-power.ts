@@ -12,7 +12,7 @@ import {
 import { openCatalog } from './catalog.ts';
 import { characteristicsTable } from './characteristics-table.ts';
 import { collectProblems } from './collect-problems.ts';
-import { readCounts } from './count-options.ts';
+import { readCounts, seedLimits, workerLimits } from './count-options.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { forecastSeconds, formatDuration } from './forecast-pool.ts';
 import { type Progress, reportProgress } from './progress.ts';
@@ -34,8 +34,8 @@ export interface TypedPowerOptions {
 
 const limits = {
   '--subjects': [2, mostSubjects],
-  '--seed': [0, Number.MAX_SAFE_INTEGER],
-  '--workers': [1, 256],
+  '--seed': seedLimits,
+  '--workers': workerLimits,
   '--pool': [2, mostSubjects],
   '--replicates': [2, 10_000_000],
   '--max-failures': [0, mostSubjects],

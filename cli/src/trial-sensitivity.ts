@@ -21,7 +21,7 @@ import {
 import { parseHTML } from 'linkedom';
 import { openCatalog } from './catalog.ts';
 import { collectProblems } from './collect-problems.ts';
-import { readCounts } from './count-options.ts';
+import { readCounts, seedLimits, workerLimits } from './count-options.ts';
 import { displayPath } from './documents.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { forecastSeconds, formatDuration } from './forecast-pool.ts';
@@ -51,8 +51,8 @@ export interface TypedSensitivityOptions {
 const limits = {
   '--subjects': [10, mostSubjects],
   '--points': [1, 1_000_000],
-  '--seed': [0, Number.MAX_SAFE_INTEGER],
-  '--workers': [1, 256],
+  '--seed': seedLimits,
+  '--workers': workerLimits,
 } as const;
 
 /** Rows of the table on the terminal; the report has all. */

@@ -81,7 +81,8 @@ export async function mergeShardsCommand(
   const report = join(options.out, reportName(run.inputs));
   checkWritable(report, '--out');
   const result = await solveTrial(run.inputs, { options, streams, run });
-  return finishRun(result, { report, json: options.json, maxFailures: options.maxFailures, streams });
+  const { json, maxFailures, figures } = options;
+  return finishRun(result, { report, json, maxFailures, figures, streams });
 }
 
 function checked(typed: TypedRunOptions): RunOptions {

@@ -122,3 +122,68 @@ describe('neutrophils of 0.3 between day 10 and day 30, 4 otherwise', () => {
     });
   });
 });
+
+describe('a woman whose lesion of 20 mm shrinks by a fifth in diameter every 63 days', () => {
+  // 16, 13, 10, 8, 7, 5 mm: 13 is the first at most 14; the scan of day 189 confirms it, that of day 378 is the last
+  const plan = ['ttp', 'dor', 'orr', 'orr-central', 'cbr', 'pcr', 'lvef-decline'];
+  const found = datasetsOf({
+    numbers: { growth: (3 * Math.log(0.8)) / 63, deathHazard: 0, fall: 0.001 },
+    design: {
+      visits: { tumour: '63 d', lvef: '84 d' },
+      analysis: plan.map((endpoint) => ({ endpoint, cutoff: '400 d' })),
+    },
+  });
+
+  it('has the duration of her response counted from the day of the response', async () => {
+    const { ADTTE } = await found;
+    expect(
+      ADTTE!.map(({ PARAMCD, AVAL, CNSR, STARTDT, ADT }) => [PARAMCD, AVAL, CNSR, STARTDT, ADT]),
+    ).toEqual([
+      ['TTP', 378, 1, 0, 378],
+      ['DOR', 252, 1, 126, 378],
+    ]);
+  });
+
+  it('has in ADRS the responses that each reader saw, and what was found in her', async () => {
+    const { ADRS } = await found;
+    const rows = (codes: readonly string[]) =>
+      ADRS!.flatMap(({ PARAMCD, AVALC, AVAL, ADY, AVALCAT1 }) =>
+        codes.includes(String(PARAMCD)) ? [[PARAMCD, AVALC, AVAL, ADY, AVALCAT1]] : [],
+      );
+    for (const [visit, best, confirmed] of [
+      ['OVRLRESP', 'CBOR', 'CRSP'],
+      ['OVRLIRC', 'CBORIRC', 'CRSPIRC'],
+    ] as const) {
+      expect(rows([visit, best, confirmed])).toEqual([
+        [visit, 'SD', 3, 64, ''],
+        ...[127, 190, 253, 316, 379].map((day) => [visit, 'PR', 2, day, '']),
+        [best, 'PR', 2, null, ''],
+        [confirmed, 'Y', 1, null, ''],
+      ]);
+    }
+    // the ejection fraction is 0.6 at first, below 0.5 and 0.1 lower from day 100 on
+    expect(rows(['CBR', 'PCR', 'LVEFDECL'])).toEqual([
+      ['CBR', 'Y', 1, null, 'benefit'],
+      ['PCR', 'N', 0, null, 'no surgery'],
+      ['LVEFDECL', 'Y', 1, null, 'decline'],
+    ]);
+  });
+});
+
+describe('a woman who dies before she progresses', () => {
+  const found = datasetsOf({
+    numbers: { growth: -0.2, deathHazard: 0.02 },
+    design: { analysis: ['ttp', 'os'].map((endpoint) => ({ endpoint, cutoff: '400 d' })) },
+  });
+
+  it('is censored for time to progression on the day of her death, and ADTTE says so', async () => {
+    const [ttp, os] = (await found).ADTTE!;
+    expect(ttp).toMatchObject({
+      PARAMCD: 'TTP',
+      CNSR: 1,
+      EVNTDESC: 'Death',
+      CNSDTDSC: 'Death',
+      ADT: os!.ADT,
+    });
+  });
+});

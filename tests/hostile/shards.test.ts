@@ -51,12 +51,13 @@ describe('a run whose shards are kept', () => {
       folder,
     );
     expect(prepared.out).toMatch(/^run: study [0-9a-f]{12}, 3 shards of 60 subjects, 0 to 2; 3 to solve\n$/);
-    const merge = () => runOpsonin(['trial', 'merge', 'run', '--json'], folder);
+    const merge = () => runOpsonin(['trial', 'merge', 'run', '--json', '--figures', 'svg'], folder);
     expect(merge()).toMatchObject({ code: 2, err: expect.stringContaining('received 3 missing: 0, 1, 2') });
     for (const index of ['2', '0', '1', '0']) {
       expect(runOpsonin(['trial', 'shard', 'run', index], folder)).toMatchObject({ code: 0 });
     }
     expect(hashOf(merge())).toBe(whole);
+    expect(readdirSync(join(folder, 'reports/cleopatra-seed1-figures'))).toContain('survival-pfs.svg');
   });
 });
 

@@ -17,6 +17,8 @@ const onSlurm = [
   '125',
   '--out',
   'out',
+  '--figures',
+  'svg',
 ];
 const hashOf = (out: string) => JSON.parse(out).hash as string;
 const why = whyNoSlurm();
@@ -51,7 +53,9 @@ describe.skipIf(why !== null)(
       expect(solved()).toBeLessThan(16);
       expect(await ended).toBe(0);
       expect(hashOf(out)).toBe(hashOf(runOpsonin(trial, emptyFolder()).out));
-      expect(readdirSync(join(folder, 'out'))).toContain('cleopatra-seed1.html');
+      expect(readdirSync(join(folder, 'out'))).toEqual(
+        expect.arrayContaining(['cleopatra-seed1.html', 'cleopatra-seed1-figures']),
+      );
     });
   },
 );

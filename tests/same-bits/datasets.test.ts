@@ -44,6 +44,18 @@ describe('the datasets of a run', () => {
     }
   });
 
+  it('take the place of those of another run, which is said, and of the same run, which is not', () => {
+    const shared = emptyFolder();
+    const run = (seed: string) =>
+      runOpsonin(['trial', 'run', 'cleopatra', '--subjects', '4', '--seed', seed, '--out', 'out'], shared)
+        .err;
+    expect(run('1')).not.toContain('Replaced');
+    expect(run('1')).not.toContain('Replaced');
+    expect(run('2')).toMatch(
+      /^Replaced: the datasets in out were those of cleopatra, seed 1, result [0-9a-f]{12}\. Another --out keeps both\.$/m,
+    );
+  });
+
   it('are the same bytes in a second run', () => {
     const again = emptyFolder();
     runOpsonin([...args, '--workers', '1', '--range-size', '5'], again);

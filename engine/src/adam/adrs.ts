@@ -1,9 +1,16 @@
-import { type ResponseClass, type ResponseColumn, responseClasses } from '../data/endpoint-table.ts';
+import {
+  type OccurrenceColumn,
+  type ResponseClass,
+  type ResponseColumn,
+  responseClasses,
+} from '../data/endpoint-table.ts';
 import type { TrialResult } from '../data/trial-result.ts';
+import type { BenefitDefinition, OccurrenceDefinition, Reader } from '../endpoints/definition.ts';
+import { endpoints } from '../endpoints/list.ts';
+import { readVisits } from '../endpoints/reading.ts';
 import { type Dataset, datasetOf, type Variable } from './dataset.ts';
 import { subjectVariables } from './subject-variables.ts';
 import { type AnalysisSubject, lastCutoff, recordsAt } from './subjects.ts';
-import { tumourVisits } from './tumour-visits.ts';
 import { type AtVisit, visitVariables } from './visit-variables.ts';
 
 /** Codes of responses in the field's exchange terms. */
@@ -15,39 +22,64 @@ const codes: Readonly<Record<ResponseClass, readonly [short: string, order: numb
   'not evaluable': ['NE', 6],
 };
 
-interface Row extends AtVisit {
-  readonly parameter: 'OVRLRESP' | 'CBOR' | 'CRSP';
-  readonly text: string;
-  readonly value: number;
+interface Parameter {
+  readonly code: string;
+  readonly title: string;
 }
 
-const titles: Readonly<Record<Row['parameter'], string>> = {
-  OVRLRESP: 'Overall Response by Visit (RECIST 1.1)',
-  CBOR: 'Best Confirmed Overall Response (RECIST 1.1)',
-  CRSP: 'Confirmed Response (RECIST 1.1)',
+type OfReader = Readonly<Record<'visit' | 'best' | 'confirmed', Parameter>>;
+
+/** Parameters of each reader; IRC: independent review committee. */
+const parameters: Readonly<Record<Reader, OfReader>> = {
+  investigator: {
+    visit: { code: 'OVRLRESP', title: 'Overall Response by Visit (RECIST 1.1)' },
+    best: { code: 'CBOR', title: 'Best Confirmed Overall Response (RECIST 1.1)' },
+    confirmed: { code: 'CRSP', title: 'Confirmed Response (RECIST 1.1)' },
+  },
+  central: {
+    visit: { code: 'OVRLIRC', title: 'Overall Response by Visit, Central Review (RECIST 1.1)' },
+    best: { code: 'CBORIRC', title: 'Best Confirmed Overall Response, Central Review (RECIST 1.1)' },
+    confirmed: { code: 'CRSPIRC', title: 'Confirmed Response, Central Review (RECIST 1.1)' },
+  },
 };
+
+/** Endpoints that a subject has or has not. */
+const yesOrNo = endpoints.filter(
+  (one): one is BenefitDefinition | OccurrenceDefinition =>
+    one.kind === 'benefit' || one.kind === 'occurrence',
+);
+
+interface Row extends AtVisit {
+  readonly parameter: Parameter;
+  readonly text: string;
+  readonly value: number;
+  /** What was found, in the words of the endpoint; empty for a response. */
+  readonly words: string;
+}
 
 const variables: readonly Variable<Row>[] = [
   {
     name: 'PARAMCD',
     label: 'Parameter Code',
     type: 'text',
-    derivation: 'Which response.',
-    codes: Object.entries(titles),
-    of: ({ parameter }) => parameter,
+    derivation: 'Which response, or the code of the endpoint.',
+    codes: [...Object.values(parameters).flatMap((of) => Object.values(of)), ...yesOrNo].map(
+      ({ code, title }) => [code, title] as const,
+    ),
+    of: ({ parameter }) => parameter.code,
   },
   {
     name: 'PARAM',
     label: 'Parameter',
     type: 'text',
     derivation: 'PARAMCD in words.',
-    of: ({ parameter }) => titles[parameter],
+    of: ({ parameter }) => parameter.title,
   },
   {
     name: 'AVALC',
     label: 'Analysis Value (C)',
     type: 'text',
-    derivation: 'The response; for CRSP whether there is a confirmed one.',
+    derivation: 'The response, or whether the subject counts as having what is looked for.',
     codes: [...responseClasses.map((name) => [codes[name][0], name] as const), ['Y', 'yes'], ['N', 'no']],
     of: ({ text }) => text,
   },
@@ -55,24 +87,29 @@ const variables: readonly Variable<Row>[] = [
     name: 'AVAL',
     label: 'Analysis Value',
     type: 'integer',
-    derivation: 'CR 1, PR 2, SD 3, PD 5, NE 6; for CRSP 1 or 0.',
+    derivation: 'CR 1, PR 2, SD 3, PD 5, NE 6; Y 1, N 0.',
     of: ({ value }) => value,
+  },
+  {
+    name: 'AVALCAT1',
+    label: 'Analysis Value Category 1',
+    type: 'text',
+    derivation: 'What was found, in words; tells N from not measured. Empty for a response.',
+    of: ({ words }) => words,
   },
 ];
 
 /**
- * ADRS: the response at each visit up to the first progression, then, for each response endpoint of the plan, the
- * best confirmed one. The visits end at the cut-off of that endpoint, or at the last one where the plan has none.
+ * ADRS: the response at each visit up to the first progression, then the best confirmed one, of each reader whose
+ * response the plan analyses, then what else a subject has or has not. Each ends at the cut-off of its endpoint; visits
+ * of the investigator are there in any case, up to the last cut-off where the plan has no response.
  */
 export function deriveAdrs(result: TrialResult, subjects: readonly AnalysisSubject[]): Dataset {
-  const column = result.endpoints.rows.find((row): row is ResponseColumn => row.kind === 'response');
-  const records = recordsAt(result, column?.cutoffDay ?? lastCutoff(result));
-  const rows = subjects.flatMap((subject): Row[] => [
-    ...tumourVisits(records[subject.index]!).flatMap((visit) =>
-      visit.response === null ? [] : [{ subject, visit, ...coded('OVRLRESP', visit.response) }],
-    ),
-    ...(column === undefined ? [] : bestRows(subject, column)),
-  ]);
+  const ofSubject = [
+    readerRows('investigator', result),
+    ...(responseOf('central', result) === null ? [] : [readerRows('central', result)]),
+    ...result.endpoints.rows.flatMap((column) => (column.kind === 'occurrence' ? [foundRow(column)] : [])),
+  ];
   return datasetOf(
     {
       name: 'ADRS',
@@ -81,21 +118,52 @@ export function deriveAdrs(result: TrialResult, subjects: readonly AnalysisSubje
       structure: 'One row per subject, parameter and visit',
       keys: ['STUDYID', 'USUBJID', 'PARAMCD', 'AVISITN'],
     },
-    rows,
+    subjects.flatMap((subject) => ofSubject.flatMap((rows) => rows(subject))),
     [...subjectVariables, ...variables, ...visitVariables],
   );
 }
 
-function bestRows(subject: AnalysisSubject, column: ResponseColumn): Row[] {
-  const best = responseClasses[column.best[subject.index]!]!;
-  const value = column.responder[subject.index]!;
-  return [
-    { subject, visit: null, ...coded('CBOR', best) },
-    { subject, visit: null, parameter: 'CRSP', text: value === 1 ? 'Y' : 'N', value },
-  ];
+/** The column of a reader's response; null when the plan has none. */
+function responseOf(reader: Reader, { endpoints: table }: TrialResult): ResponseColumn | null {
+  const isOfReader = (name: string) =>
+    endpoints.some((one) => one.kind === 'response' && one.name === name && one.reader === reader);
+  return (
+    table.rows.find((row): row is ResponseColumn => row.kind === 'response' && isOfReader(row.endpoint)) ??
+    null
+  );
 }
 
-function coded(parameter: Row['parameter'], response: ResponseClass) {
+function readerRows(reader: Reader, result: TrialResult): (subject: AnalysisSubject) => Row[] {
+  const column = responseOf(reader, result);
+  const records = recordsAt(result, column?.cutoffDay ?? lastCutoff(result));
+  const { visit, best, confirmed } = parameters[reader];
+  return (subject) => {
+    const visits = readVisits(records[subject.index]!, reader).visits.map(({ day, response }, k) => {
+      return { subject, visit: { day, number: k + 1 }, ...ofResponse(visit, response) };
+    });
+    if (column === null) return visits;
+    const bestResponse = responseClasses[column.best[subject.index]!]!;
+    return [
+      ...visits,
+      { subject, visit: null, ...ofResponse(best, bestResponse) },
+      { subject, visit: null, ...ofAnswer(confirmed, column.responder[subject.index] === 1), words: '' },
+    ];
+  };
+}
+
+function foundRow({ endpoint, found, words }: OccurrenceColumn): (subject: AnalysisSubject) => Row[] {
+  const parameter = yesOrNo.find(({ name }) => name === endpoint)!;
+  return (subject) => {
+    const what = found[subject.index]!;
+    return [{ subject, visit: null, ...ofAnswer(parameter, what === 0), words: words[what]! }];
+  };
+}
+
+function ofResponse(parameter: Parameter, response: ResponseClass) {
   const [text, value] = codes[response];
-  return { parameter, text, value };
+  return { parameter, text, value, words: '' };
+}
+
+function ofAnswer(parameter: Parameter, isYes: boolean) {
+  return isYes ? { parameter, text: 'Y', value: 1 } : { parameter, text: 'N', value: 0 };
 }

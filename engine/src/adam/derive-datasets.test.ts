@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeSampleResult } from '../../../tests/pictures/sample-result.ts';
 import type { ResponseColumn } from '../data/endpoint-table.ts';
+import { endpoints } from '../endpoints/list.ts';
 import type { Dataset } from './dataset.ts';
 import { deriveDatasets } from './derive-datasets.ts';
 import { writeCsv } from './write-csv.ts';
@@ -46,6 +47,26 @@ describe('every analysis dataset', () => {
     const keys = dataset.keys.map((key) => column(dataset, key));
     const rows = Array.from({ length: dataset.size }, (_, row) => keys.map((cells) => cells[row]).join('|'));
     expect(new Set(rows).size).toBe(dataset.size);
+  });
+});
+
+describe('the codes of parameters', () => {
+  const declared = endpoints.flatMap((definition) => ('code' in definition ? [definition.code] : []));
+
+  it('are such as SAS transport files can hold, and no two endpoints share one', () => {
+    expect(declared.filter((code) => !/^[A-Z][A-Z0-9]{0,7}$/.test(code))).toEqual([]);
+    expect(new Set(declared).size).toBe(declared.length);
+  });
+
+  it('of ADRS are such, too, and no two parameters share one', () => {
+    const codes = datasets[2]!.variables.find(({ name }) => name === 'PARAMCD')!.codes!.map(([code]) => code);
+    expect(codes.filter((code) => !/^[A-Z][A-Z0-9]{0,7}$/.test(code))).toEqual([]);
+    expect(new Set(codes).size).toBe(codes.length);
+  });
+
+  it('are there for every endpoint of time, benefit and occurrence', () => {
+    const kinds = ['time to event', 'benefit', 'occurrence'];
+    expect(declared).toHaveLength(endpoints.filter(({ kind }) => kinds.includes(kind)).length);
   });
 });
 

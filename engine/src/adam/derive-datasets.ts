@@ -8,7 +8,7 @@ import type { Dataset } from './dataset.ts';
 import { analysisSubjects } from './subjects.ts';
 
 /** Every analysis dataset, in the order in which they are written. */
-export const adamDatasets = [deriveAdsl, deriveAdtte, deriveAdrs, deriveAdtr, deriveAdae] as const;
+const adamDatasets = [deriveAdsl, deriveAdtte, deriveAdrs, deriveAdtr, deriveAdae] as const;
 
 /**
  * Derives the analysis datasets of a trial, one after the other, so that only one is held at a time.

@@ -1,5 +1,5 @@
 import type { ResponseClass } from '../data/endpoint-table.ts';
-import { classifyScan, extendHistory } from '../endpoints/recist.ts';
+import { readVisits } from '../endpoints/reading.ts';
 import type { SubjectRecord } from '../endpoints/subject-record.ts';
 
 /** One scan of a subject. */
@@ -18,18 +18,15 @@ export interface TumourVisit {
   readonly response: ResponseClass | null;
 }
 
-/** The scans of a subject in order, classified up to and including the first progression. */
+/** The scans of a subject in order, as the investigator read them. */
 export function tumourVisits(record: SubjectRecord): TumourVisit[] {
+  const { visits } = readVisits(record, 'investigator');
   const scans = record.rows('sum of diameters');
-  const newLesions = new Set(record.rows('new lesion').map(({ day }) => day));
-  const end = record.firstDay('progression') ?? Number.POSITIVE_INFINITY;
   const baseline = scans[0]?.value ?? Number.NaN;
-  let history = { baseline, nadir: baseline };
+  let nadir = baseline;
   return scans.map(({ day, value: sum }, number) => {
-    const { nadir } = history;
-    const isJudged = number > 0 && day <= end;
-    const response = isJudged ? classifyScan(sum, newLesions.has(day), history) : null;
-    history = extendHistory(history, sum);
-    return { day, number, sum, baseline, nadir, response };
+    const before = nadir;
+    nadir = Math.min(nadir, sum);
+    return { day, number, sum, baseline, nadir: before, response: visits[number - 1]?.response ?? null };
   });
 }

@@ -5,7 +5,7 @@ import type { TumourVisit } from './tumour-visits.ts';
 
 /** A row of a subject that may stand for a visit; null for one that sums up visits. */
 export interface AtVisit extends OfSubject {
-  readonly visit: TumourVisit | null;
+  readonly visit: Pick<TumourVisit, 'day' | 'number'> | null;
 }
 
 /** When: date, day and name of the visit. */

@@ -4,6 +4,7 @@ import type { BenefitDefinition } from './definition.ts';
 export const cbr: BenefitDefinition = {
   kind: 'benefit',
   name: 'cbr',
+  code: 'CBR',
   title: 'Clinical benefit',
   label: 'CBR',
   reader: 'investigator',

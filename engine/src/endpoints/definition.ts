@@ -11,6 +11,8 @@ export type EndpointDefinition =
 export interface TimeToEventDefinition {
   readonly kind: 'time to event';
   readonly name: string;
+  /** Parameter code in exchange datasets: at most 8 capitals and digits. */
+  readonly code: string;
   readonly title: string;
   /** Short words as the field writes them, for tables and figures: `PFS`, `pCR`. */
   readonly label: string;
@@ -49,6 +51,8 @@ export interface ResponseDefinition {
 export interface BenefitDefinition {
   readonly kind: 'benefit';
   readonly name: string;
+  /** Parameter code in exchange datasets: at most 8 capitals and digits. */
+  readonly code: string;
   readonly title: string;
   readonly label: string;
   readonly reader: Reader;
@@ -60,6 +64,8 @@ export interface BenefitDefinition {
 export interface OccurrenceDefinition {
   readonly kind: 'occurrence';
   readonly name: string;
+  /** Parameter code in exchange datasets: at most 8 capitals and digits. */
+  readonly code: string;
   readonly title: string;
   readonly label: string;
   readonly measure: Measure;

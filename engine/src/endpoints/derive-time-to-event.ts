@@ -37,12 +37,18 @@ export function deriveTimeToEvent(
   };
   records.forEach((record, i) => {
     const end = endOf(definition, record, intercurrent);
-    const start = startOf(definition, record);
+    const start = startDay(definition, record);
     column.event[i] = end.isEvent && start !== null ? 1 : 0;
     column.time[i] = start === null ? Number.NaN : Math.max(0, end.day - start);
     column.reason[i] = reasons.indexOf(end.reason);
   });
   return { kind: 'time to event', endpoint: definition.name, cutoffDay, reasons, ...column };
+}
+
+/** Day 0 of an endpoint [d after randomisation]; null for a subject who has none. */
+export function startDay(definition: TimeToEventDefinition, record: SubjectRecord): number | null {
+  if (definition.from !== 'response') return 0;
+  return firstResponseDay(readVisits(record, 'investigator').visits);
 }
 
 interface End {
@@ -53,11 +59,6 @@ interface End {
 
 function reasonOf({ reason }: EventSource): string {
   return reason;
-}
-
-function startOf(definition: TimeToEventDefinition, record: SubjectRecord): number | null {
-  if (definition.from !== 'response') return 0;
-  return firstResponseDay(readVisits(record, 'investigator').visits);
 }
 
 function endOf(

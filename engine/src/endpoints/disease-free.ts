@@ -7,6 +7,7 @@ const death = { measure: 'death', reason: 'death' } as const;
 export const efs: TimeToEventDefinition = {
   kind: 'time to event',
   name: 'efs',
+  code: 'EFS',
   title: 'Event-free survival',
   label: 'EFS',
   events: [{ measure: 'progression', reason: 'progression' }, recurrence, death],
@@ -17,6 +18,7 @@ export const efs: TimeToEventDefinition = {
 export const dfs: TimeToEventDefinition = {
   kind: 'time to event',
   name: 'dfs',
+  code: 'DFS',
   title: 'Disease-free survival',
   label: 'DFS',
   events: [recurrence, death],
@@ -30,6 +32,7 @@ export const dfs: TimeToEventDefinition = {
 export const idfs: TimeToEventDefinition = {
   ...dfs,
   name: 'idfs',
+  code: 'IDFS',
   title: 'Invasive disease-free survival',
   label: 'IDFS',
 };
@@ -38,6 +41,7 @@ export const idfs: TimeToEventDefinition = {
 export const recurrenceFreeInterval: TimeToEventDefinition = {
   kind: 'time to event',
   name: 'rfi',
+  code: 'RFI',
   title: 'Recurrence-free interval',
   label: 'RFI',
   events: [recurrence],

@@ -4,6 +4,7 @@ import type { TimeToEventDefinition } from './definition.ts';
 export const dor: TimeToEventDefinition = {
   kind: 'time to event',
   name: 'dor',
+  code: 'DOR',
   title: 'Duration of response',
   label: 'DOR',
   events: [

@@ -4,6 +4,7 @@ import type { OccurrenceDefinition } from './definition.ts';
 export const lvefDecline: OccurrenceDefinition = {
   kind: 'occurrence',
   name: 'lvef-decline',
+  code: 'LVEFDECL',
   title: 'LVEF decline of 10 points or more to below 50 %',
   label: 'LVEF decline',
   measure: 'lvef',

@@ -4,6 +4,7 @@ import type { TimeToEventDefinition } from './definition.ts';
 export const os: TimeToEventDefinition = {
   kind: 'time to event',
   name: 'os',
+  code: 'OS',
   title: 'Overall survival',
   label: 'OS',
   events: [{ measure: 'death', reason: 'death' }],

@@ -4,6 +4,7 @@ import type { OccurrenceDefinition } from './definition.ts';
 export const pcr: OccurrenceDefinition = {
   kind: 'occurrence',
   name: 'pcr',
+  code: 'PCR',
   title: 'Pathological complete response',
   label: 'pCR',
   measure: 'surgery',

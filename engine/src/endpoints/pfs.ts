@@ -4,6 +4,7 @@ import type { TimeToEventDefinition } from './definition.ts';
 export const pfs: TimeToEventDefinition = {
   kind: 'time to event',
   name: 'pfs',
+  code: 'PFS',
   title: 'Progression-free survival',
   label: 'PFS',
   events: [
@@ -17,6 +18,7 @@ export const pfs: TimeToEventDefinition = {
 export const centralPfs: TimeToEventDefinition = {
   ...pfs,
   name: 'pfs-central',
+  code: 'PFSIRC',
   title: 'Progression-free survival by central review',
   label: 'PFS by central review',
   events: [
@@ -30,6 +32,7 @@ export const centralPfs: TimeToEventDefinition = {
 export const immunePfs: TimeToEventDefinition = {
   ...pfs,
   name: 'ipfs',
+  code: 'IPFS',
   title: 'Progression-free survival by iRECIST',
   label: 'PFS by iRECIST',
   events: [

@@ -4,6 +4,7 @@ import type { OccurrenceDefinition } from './definition.ts';
 export const seroconversion: OccurrenceDefinition = {
   kind: 'occurrence',
   name: 'seroconversion',
+  code: 'SEROCONV',
   title: 'Seroconversion',
   label: 'Seroconversion',
   measure: 'antibody titre',

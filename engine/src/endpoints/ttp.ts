@@ -4,6 +4,7 @@ import type { TimeToEventDefinition } from './definition.ts';
 export const ttp: TimeToEventDefinition = {
   kind: 'time to event',
   name: 'ttp',
+  code: 'TTP',
   title: 'Time to progression',
   label: 'TTP',
   events: [{ measure: 'progression', reason: 'progression' }],
