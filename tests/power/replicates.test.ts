@@ -70,6 +70,18 @@ describe('a replicate', () => {
     expect([...(await compareWithTwin(plan))].sort()).toEqual([0, 1, 2]);
   });
 
+  it('is that of the twin with a third arm, whose events bring the looks forward', async () => {
+    const two = exponentialPool({ median: 400, ratio: 0.7, size: 300, seed: 3 });
+    const pool = { ...two, arms: [...two.arms, { ...two.arms[0]!, id: 'C' }] };
+    const parts = {
+      slots: Int32Array.of(0, 1, 2),
+      tests: [testAt(900, looks)],
+      subjects: 150,
+      replicates: 40,
+    };
+    await compareWithTwin(exponentialPlan(pool, parts));
+  });
+
   it('is that of the twin for subjects of CLEOPATRA', async () => {
     const { design, ...rest } = readCleopatra();
     const pool = await solvePool({ ...rest, design: { ...design, seed: 2 } }, { subjects: 50 });

@@ -18,7 +18,8 @@ export function slowReplicate(plan: ReplicatePlan, test: TestPlan, truth: Truth,
   );
   const everyone = drawWomen(plan, replicate);
   const at = (day: number) => women.map((woman) => endOf(plan.pool, test, truth, woman, day));
-  const eventDays = women
+  // the looks wait for events of all arms
+  const eventDays = everyone
     .flatMap((woman) => {
       const { time, event } = endOf(plan.pool, test, truth, woman, test.cutoffDay);
       return event === 1 ? [woman.entry + time] : [];

@@ -14,7 +14,7 @@ export type AnalyseReplicate = (draws: Draws, columns: ReplicateColumns, row: nu
  *
  * @param plan the design and its pool
  * @param test the comparison
- * @param truth `null`: subjects of the experimental arm have the outcomes that they have under control
+ * @param truth `null`: subjects of every arm have the outcomes that they have under control
  */
 export function startAnalysing(plan: ReplicatePlan, test: TestPlan, truth: Truth): AnalyseReplicate {
   const { looks } = test;

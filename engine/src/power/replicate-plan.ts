@@ -45,6 +45,6 @@ export interface ReplicatePlan {
   readonly pool: SubjectPool;
 }
 
-/** Under which truth a replicate is drawn: each arm's own outcomes, or those of the control arm in both. */
+/** Under which truth a replicate is drawn: each arm's own outcomes, or those of the control arm in all. */
 export const truths = ['design', 'null'] as const;
 export type Truth = (typeof truths)[number];

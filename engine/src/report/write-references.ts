@@ -1,3 +1,4 @@
+import { periodsOf } from '../data/periods-of.ts';
 import type { Reference } from '../data/reference.ts';
 import type { TrialInputs } from '../data/trial-inputs.ts';
 import type { TrialResult } from '../data/trial-result.ts';
@@ -8,13 +9,14 @@ import { html, type Markup } from './markup.ts';
 import { writeLink } from './write-link.ts';
 
 /** Writes the references behind this trial's numbers, and those of the published record. */
-export function writeReferences({ inputs, provenance }: TrialResult): Markup {
+export function writeReferences(result: TrialResult): Markup {
+  const { inputs } = result;
   const keys = citedKeys(inputs).filter((key) => inputs.references[key] !== undefined);
   const sources = Object.values(inputs.published?.sources ?? {});
   return html`<section id="references"><h2>References</h2>
 <ul class="references">${keys.map((key) => writeReference(key, inputs.references[key]!))}</ul>
 <h3>Methods</h3>
-<ul class="references">${methodReferences(provenance.method).map(([name, reference]) => html`<li>${name}: ${reference}</li>`)}</ul>
+<ul class="references">${methodReferences(result).map(([name, reference]) => html`<li>${name}: ${reference}</li>`)}</ul>
 ${
   sources.length === 0
     ? null
@@ -24,23 +26,46 @@ ${
 `;
 }
 
-/** The solver that was used, the estimators and tests, and the criteria of response. */
-function methodReferences(solver: string): [string, string][] {
-  const used = methods.filter(({ name }) => name === solver).map(({ name, reference }) => [name, reference]);
-  const statistics = statisticsList.map(({ name, reference }) => [name, reference]);
-  return [...used, ...statistics, ['RECIST 1.1', recistReference]] as [string, string][];
+/** The solver, the estimators and tests that were used, and the criteria of response. */
+function methodReferences({ provenance, inputs, analysis }: TrialResult): [string, string][] {
+  const solver = methods.filter(({ name }) => name === provenance.method);
+  const verbs = usedVerbs(analysis);
+  const statistics = statisticsList.filter(({ verb }) => verbs.has(verb));
+  const named = [...solver, ...statistics].map(({ name, reference }): [string, string] => [name, reference]);
+  const criteria: [string, string][] = [['RECIST 1.1', recistReference]];
+  if (inputs.design.criteria === 'iRECIST') criteria.push(['iRECIST', immuneReference]);
+  return [...named, ...criteria];
 }
+
+/** Functions of the statistics behind the tables and figures of an analysis. */
+function usedVerbs({ arms, comparisons }: TrialResult['analysis']): ReadonlySet<string> {
+  const kinds = new Set(arms.flatMap(({ estimates }) => estimates.map(({ kind }) => kind)));
+  return new Set([
+    ...(kinds.has('time to event')
+      ? ['estimateKaplanMeier', 'estimateQuantile', 'estimateCumulativeIncidence']
+      : []),
+    ...(kinds.has('rate') ? ['estimateRate'] : []),
+    ...(comparisons.length > 0 ? ['testLogRank', 'estimateCox'] : []),
+  ]);
+}
+
+const immuneReference =
+  'Seymour L et al. iRECIST: guidelines for response criteria for use in trials testing immunotherapeutics. ' +
+  'Lancet Oncol 2017;18:e143-e152';
 
 const recistReference =
   'Eisenhauer EA et al. New response evaluation criteria in solid tumours: revised RECIST guideline (version 1.1). ' +
   'Eur J Cancer 2009;45:228-247';
 
-/** Keys of the reference list that a parameter, a label or an expected exposure names, sorted. */
+/** Keys of the reference list that a parameter, a label, surgery, the life table or an expected exposure names, sorted. */
 function citedKeys(inputs: TrialInputs): string[] {
   const parameters = listParameterGroups(inputs).flatMap((group) => Object.values(group.parameters));
   const labels = inputs.drugs.flatMap(({ drug }) => [...drug.label, ...drug.expected]);
   const keys = [...parameters, ...labels].flatMap(({ source }) => (source === undefined ? [] : [source]));
-  return [...new Set(keys)].sort();
+  const { lifeTable, platform, design } = inputs;
+  const operates = design.disease === 'resected' || periodsOf(design).some(({ period }) => period.surgery);
+  const surgical = operates ? (platform.surgery?.sources ?? []) : [];
+  return [...new Set([...keys, ...surgical, ...(lifeTable === null ? [] : [lifeTable.source])])].sort();
 }
 
 function writeReference(key: string, { citation, doi, pmid, url, seenAs }: Reference): Markup {

@@ -58,10 +58,12 @@ export function respond(course: Course, plan: ResponsePlan): Response {
 /** By Cox, every subject once under each arm. */
 function logRatio(experimental: TimeToEventColumn, control: TimeToEventColumn): number {
   const [a, b] = [dataOf(experimental), dataOf(control)];
-  const data = {
-    time: Float64Array.of(...a.time, ...b.time),
-    event: Uint8Array.of(...a.event, ...b.event),
-  };
+  const size = a.time.length + b.time.length;
+  const data = { time: new Float64Array(size), event: new Uint8Array(size) };
+  for (const column of ['time', 'event'] as const) {
+    data[column].set(a[column]);
+    data[column].set(b[column], a.time.length);
+  }
   const isExperimental = Float64Array.from(data.time, (_, k) => (k < a.time.length ? 1 : 0));
   const fit = estimateCox(data, [isExperimental]);
   return fit.outcome === 'success' ? fit.coefficients[0]! : Number.NaN;

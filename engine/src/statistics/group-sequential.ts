@@ -48,7 +48,7 @@ export interface GroupSequentialPlan {
   readonly levels: Float64Array;
   /** α spent up to each look, futility not counted. */
   readonly alphaSpent: Float64Array;
-  /** Stop where Z is below it; null without futility. The last is the critical value. */
+  /** Stop where Z does not exceed it; null without futility. The last is the critical value. */
   readonly futilityBounds: Float64Array | null;
   readonly betaSpent: Float64Array | null;
   /** Mean of Z at the last look that gives the power. */

@@ -52,6 +52,9 @@ export function planMeans(options: MeanPlanOptions & { readonly power?: number }
   return bracketChange(probe, 3, enough).above;
 }
 
+/** Smaller effects ask for more subjects than there are people. */
+const smallestEffect = 1e-4;
+
 function powerOf(effect: number, alpha: number, subjects: number): number {
   const df = subjects - 2;
   return noncentralStudentUpper(studentQuantile(1 - alpha, df), df, (effect * Math.sqrt(subjects)) / 2);
@@ -59,7 +62,7 @@ function powerOf(effect: number, alpha: number, subjects: number): number {
 
 function checkEffect(effect: number) {
   return checkNumber('options.effect', effect, {
-    holds: effect > 0 && effect < Infinity,
-    expected: 'above 0',
+    holds: effect >= smallestEffect && effect < Infinity,
+    expected: `at least ${smallestEffect}`,
   });
 }

@@ -61,6 +61,12 @@ describe('the cumulative hazard at the edges', () => {
     expect(estimateNelsonAalen(follow([], [])).time.length).toBe(0);
   });
 
+  it('needs whole weights where it counts subjects one by one', () => {
+    const weights = Float64Array.of(1, 1.5, 1, 1, 1, 1);
+    const call = () => estimateNelsonAalen(six, { weights, ties: 'fleming-harrington' });
+    expect(call).toThrow(/weights — expected whole weights/);
+  });
+
   it('reports every fault at once', () => {
     const call = () =>
       estimateNelsonAalen(six, {

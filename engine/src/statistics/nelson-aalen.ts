@@ -3,7 +3,7 @@ import type { SurvivalData } from '../data/survival-data.ts';
 import { checkSurvivalData } from '../data/survival-data.ts';
 import { exp } from '../math/exp.ts';
 import { normalQuantile } from '../math/normal.ts';
-import { checkChoice } from './check-fact.ts';
+import { checkChoice, checkFact } from './check-fact.ts';
 import { checkLevel } from './check-level.ts';
 import { checkRiskTime } from './check-risk-time.ts';
 import { countByTime, type RiskTable } from './risk-table.ts';
@@ -52,6 +52,15 @@ export function estimateNelsonAalen(data: SurvivalData, options: NelsonAalenOpti
     ...checkRiskTime({ time: data.time, start, weights }),
     ...checkLevel(level),
     ...checkChoice('options.ties', ties, ['nelson', 'fleming-harrington']),
+    ...checkFact(
+      ties === 'nelson' || weights === undefined || weights.every(Number.isInteger),
+      { code: 'weights-not-whole', path: 'options.weights' },
+      {
+        expected: 'whole weights, as fleming-harrington ties count subjects one by one',
+        received: 'a weight with a fraction',
+        remedy: 'Leave `ties` at nelson, or weigh by whole numbers.',
+      },
+    ),
   ];
   if (problems.length > 0) throw new InputError(problems);
   const z = normalQuantile(1 - (1 - level) / 2);

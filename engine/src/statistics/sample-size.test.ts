@@ -58,6 +58,11 @@ describe('the size of a trial of rates or means', () => {
     expect(n).toBeLessThan((4 * z * z) / 0.01 + 4);
   });
 
+  it('refuses an effect that no trial could find', () => {
+    expect(() => planMeans({ effect: 1e-200 })).toThrow('effect');
+    expect(planMeans({ effect: 1e-4 })).toBeGreaterThan(4e9);
+  });
+
   it('refuses rates that do not differ, and no effect', () => {
     expect(() => planRates({ experimental: 0.5, control: 0.5 })).toThrow(/experimental/);
     expect(() => planPowerOfRates({ experimental: 1, control: 0.5, subjects: 0 })).toThrow(/subjects/);
