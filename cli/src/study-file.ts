@@ -123,12 +123,15 @@ function manifestText(file: Uint8Array, place: string): Uint8Array {
   throw refuse(manifestName, differs(best, check));
 }
 
-/** The manifest by its length in the check, and up to its closing brace before the mark of the next entry. */
+/**
+ * The manifest up to its closing brace before the mark of the next entry, and by its length in the check: the mark comes
+ * first, since a manifest cut short by its last line end would still read.
+ */
 function possibleManifests(file: Uint8Array, check: EntryCheck | null): Uint8Array[] {
   const start = headerLength(manifestName);
   const mark = Buffer.from('}\nPK\u0003\u0004', 'latin1');
   const at = Buffer.from(file.buffer, file.byteOffset, file.byteLength).indexOf(mark, start);
-  const ends = [check === null ? -1 : start + check.bytes, at < 0 ? -1 : at + 2];
+  const ends = [at < 0 ? -1 : at + 2, check === null ? -1 : start + check.bytes];
   return ends.filter((end) => end > start && end <= file.length).map((end) => file.subarray(start, end));
 }
 

@@ -72,6 +72,20 @@ describe('a study of which one byte was changed', () => {
   });
 });
 
+describe('a study whose check of the manifest was changed', () => {
+  it('is refused with that byte named, also where the length is one byte short', () => {
+    // the check ends with three numbers of eight digits: length and two sums of the manifest
+    const length = sound.length - 26;
+    for (let at = length; at < sound.length; at++) {
+      for (const mask of [1, 2, 4]) {
+        expect(faultOf(changed(at, mask)), `byte ${at}, mask ${mask}`).toContain(
+          `x.study.zip — expected byte ${at} of the archive to be`,
+        );
+      }
+    }
+  });
+});
+
 describe('a study that was changed otherwise', () => {
   it('in two bytes of an entry names the entry', () => {
     const bytes = changed(startOf('inputs/model.json') + 5, 1);
