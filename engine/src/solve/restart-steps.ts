@@ -19,7 +19,7 @@ export class RestartSteps {
 
   /** Takes note of a change: several before one restart make a kind of their own. */
   note(change: number): void {
-    this.kind = (31 * this.kind + change) % 1_000_000_007;
+    this.kind = (31 * this.kind + change) % 33_554_393;
   }
 
   /** Keeps the first step [d] that the last restart allowed. */

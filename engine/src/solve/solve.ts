@@ -47,15 +47,16 @@ const doseFields: Fields<DosesToFollow> = { doses: aMapping, times: aColumn, ...
  * One subject under doses given beforehand, from its initial state at time 0. Doses are taken to be sorted.
  * @throws InputError when an option is unknown, or doses or times are none.
  */
-export function* followDoses(integration: Integration, options: DosesToFollow): FollowUp<Trajectory> {
+export function followDoses(integration: Integration, options: DosesToFollow): FollowUp<Trajectory> {
   refuseOptions<DosesToFollow>(options, doseFields);
-  return yield* beginDoses(integration, options);
+  return beginDoses(integration, options);
 }
 
 /** As `followDoses`, for doses and times that have been checked. */
-export function* beginDoses(integration: Integration, options: DosesToFollow): FollowUp<Trajectory> {
+export function beginDoses(integration: Integration, options: DosesToFollow): FollowUp<Trajectory> {
   integration.begin();
-  return yield* continueDoses(integration, options);
+  // the one generator, since each around it would be passed through at every dose
+  return continueDoses(integration, options);
 }
 
 /** One subject under doses given beforehand, from where it stands; no dose or time lies before that. */
