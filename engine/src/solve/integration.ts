@@ -24,6 +24,7 @@ const defaultMostSteps = 100_000;
 export class Integration implements LanePoint {
   readonly kernel: Kernel;
   readonly lane: number;
+  private readonly control: Kernel['stepper']['control'];
   private readonly options: IntegrationOptions;
   private readonly tolerance: { readonly absolute: Float64Array; readonly relative: number };
   private readonly restarts = new RestartSteps();
@@ -46,6 +47,7 @@ export class Integration implements LanePoint {
   constructor(kernel: Kernel, lane: number, options: IntegrationOptions) {
     this.kernel = kernel;
     this.lane = lane;
+    this.control = kernel.stepper.control;
     this.options = options;
     this.tolerance = checkTolerances(options.tolerances, kernel.states);
     checkLimits(options);
@@ -58,11 +60,11 @@ export class Integration implements LanePoint {
   }
 
   get time(): number {
-    return this.kernel.stepper.control.time[this.lane]!;
+    return this.control.time[this.lane]!;
   }
 
   get work(): Work {
-    const attempts = this.kernel.stepper.control.attempts[this.lane]!;
+    const attempts = this.control.attempts[this.lane]!;
     return countWork(this, this.turns.attemptsWith(attempts), this.rateCalls);
   }
 
@@ -231,7 +233,7 @@ export class Integration implements LanePoint {
 
   /** Goes on from a checkpoint to the last bit as if nothing had come between; work counts on from there. */
   resume({ parameters, slots, restarts, turns, standing, ...snapshot }: Checkpoint): void {
-    const { control } = this.kernel.stepper;
+    const { control } = this;
     this.restore(snapshot);
     writeLane(this.kernel, this.lane, parameters);
     this.isUnprepared = true;
@@ -265,7 +267,7 @@ export class Integration implements LanePoint {
 
   /** Puts the state at a time within the last step where formulas are evaluated; `pointValue` reads it. */
   interpolate(time: number): void {
-    const { control } = this.kernel.stepper;
+    const { control } = this;
     if (time === this.time) {
       this.point();
       return;
@@ -287,7 +289,7 @@ export class Integration implements LanePoint {
   /** Takes up a request; false when it is met as things stand. */
   ask(request: Request): boolean {
     this.request = request;
-    const { control } = this.kernel.stepper;
+    const { control } = this;
     const k = this.lane;
     if (this.outcome.kind !== 'success' || request.until <= control.time[k]!) return false;
     if (control.attempts[k]! >= this.budget) {
@@ -306,7 +308,7 @@ export class Integration implements LanePoint {
 
   /** Whether the request is still open although the lane asked for the solver: the method has been changed. */
   goesOn(): boolean {
-    const { control } = this.kernel.stepper;
+    const { control } = this;
     const k = this.lane;
     const attempts = control.attempts[k]!;
     const isStuck = control.accepted[k] === 0 && control.proposal[k]! < 1e-12 * Math.abs(this.time);
@@ -321,7 +323,7 @@ export class Integration implements LanePoint {
 
   /** What came of the request. */
   answer(): Found {
-    const { control } = this.kernel.stepper;
+    const { control } = this;
     const k = this.lane;
     const isActive = control.active[k] === 1;
     control.active[k] = 0;
@@ -339,19 +341,19 @@ export class Integration implements LanePoint {
 
   /** Lets the kernel pass over this lane; an explicit method must then find its first slope anew. */
   rest(): void {
-    const { control } = this.kernel.stepper;
+    const { control } = this;
     control.active[this.lane] = 0;
     if (!this.turns.isStiff()) control.stale[this.lane] = 1;
   }
 
   /** Ends a rest. */
   wake(): void {
-    this.kernel.stepper.control.active[this.lane] = 1;
+    this.control.active[this.lane] = 1;
   }
 
   /** Whether the lane asked for the solver since it was made active. */
   needsAttention(): boolean {
-    return this.kernel.stepper.control.attention[this.lane] === 1;
+    return this.control.attention[this.lane] === 1;
   }
 
   private isReached(): boolean {
@@ -382,7 +384,7 @@ export class Integration implements LanePoint {
 
   /** Ends a stretch of one method and begins the next, perhaps with another. */
   private takeTurn(isOver: boolean): void {
-    const { control } = this.kernel.stepper;
+    const { control } = this;
     const attempts = control.attempts[this.lane]!;
     const end = control.stepStart[this.lane]! + control.stepTaken[this.lane]!;
     const steepestRate = () => {
@@ -395,7 +397,7 @@ export class Integration implements LanePoint {
 
   /** Chooses the first step after a discontinuity; false when nothing can be computed from here. */
   private restart(until: number): boolean {
-    const { control } = this.kernel.stepper;
+    const { control } = this;
     const k = this.lane;
     this.prepare();
     if (!this.isNew) this.restarts.keep(control.restartStep[k]!);
@@ -415,7 +417,7 @@ export class Integration implements LanePoint {
   }
 
   private forgetDerivatives(): void {
-    const { control } = this.kernel.stepper;
+    const { control } = this;
     control.stale[this.lane] = 1;
     control.follows[this.lane] = 0;
     control.first[this.lane] = 1;

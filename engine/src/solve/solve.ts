@@ -68,17 +68,17 @@ export function* continueDoses(
   const recorder = createRecorder(times, integration);
   const passage = createPassage(integration, recorder, options);
   let outcome = passage.settle();
+  if (outcome.kind === 'success') recorder.record();
   while (outcome.kind === 'success' && !recorder.isDone()) {
-    recorder.record();
-    const until = Math.min(dosing.nextTime(), recorder.lastTime);
+    const due = dosing.nextTime();
+    const until = Math.min(due, recorder.lastTime);
     if (integration.time < until) {
       // most subjects meet nothing but doses: they need no generator per stretch
       if (passage.isPlain) ({ outcome } = yield { until, look: recorder.nextTime() });
       else outcome = yield* passage.goOn(until);
       recorder.record();
     }
-    if (outcome.kind !== 'success' || integration.time !== dosing.nextTime()) continue;
-    recorder.record();
+    if (outcome.kind !== 'success' || integration.time !== due) continue;
     dosing.apply(integration);
     outcome = passage.settle();
   }
