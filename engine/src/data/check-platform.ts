@@ -51,12 +51,16 @@ function moduleSymbols({ model, table }: ModelModule): string[] {
 /** Parameters are drawn in order: covariates, then the modules one by one; a formula may use what is drawn before. */
 function checkModules({ modules }: TrialInputs, around: Surroundings): Problem[] {
   const drawn = new Set(around.symbols);
+  const inputs = platformInputs(modules);
   return modules.flatMap(({ name, table }) => {
     const path = ['modules', name, 'parameters'];
     const problems = checkParameters(table.parameters, path, { ...around, symbols: drawn, inOrder: true });
     for (const symbol of Object.keys(table.parameters)) drawn.add(symbol);
     const at = (i: number) => around.place(['modules', name, 'correlations', i]);
-    return [...problems, ...checkCorrelations(table.correlations, table.parameters, at)];
+    const strange = table.onlyWith.flatMap((input, i) =>
+      inputs.has(input) ? [] : unknownSymbol(input, around.place(['modules', name, 'onlyWith', i]), inputs),
+    );
+    return [...problems, ...checkCorrelations(table.correlations, table.parameters, at), ...strange];
   });
 }
 

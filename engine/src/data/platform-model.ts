@@ -11,6 +11,12 @@ export const moduleTableSchema = z.strictObject({
     .default({})
     .describe('Symbols with a neutral default that drugs or other modules may define.'),
   correlations: z.array(correlationSchema).default([]),
+  onlyWith: z
+    .array(symbolSchema)
+    .default([])
+    .describe(
+      'Inputs of the platform: the module is joined only where a drug adds to one of them; else its neutral values stand.',
+    ),
 });
 
 /** The card of a mechanistic model: its modules, what a clinic can observe of it, how precisely to solve it. */
