@@ -121,6 +121,7 @@ export function handMade(parts: HandMade = {}): TrialInputs {
           description: '',
           inputs: {},
           correlations: [],
+          onlyWith: [],
           parameters: { ...numbersOf(parts.numbers), ...parts.parameters },
         },
       },
