@@ -2,6 +2,7 @@ import { defaultRangeSize, researchSentence } from '@opsonin/engine';
 import { Command } from 'commander';
 import { listDrugsCommand, showDrugCommand } from './drug-show.ts';
 import { type ExitCode, exitCodeHelp } from './exit-codes.ts';
+import { explainPatientCommand, type TypedExplainOptions } from './patient-explain.ts';
 import { addRepeatedTrials } from './repeated-trials.ts';
 import { defaultWorkers, type TypedRunOptions } from './run-options.ts';
 import type { Streams } from './streams.ts';
@@ -31,6 +32,21 @@ export function buildProgram(streams: Streams, version: string, end: (code: Exit
     .description('Mechanism, label and every number of a drug with unit, spread, status and source.')
     .option('--json', 'print the drug as JSON')
     .action((name: string, options: { json?: boolean }) => end(showDrugCommand(name, options, streams)));
+  program
+    .command('patient')
+    .description('One virtual patient of a trial.')
+    .command('explain <trial>')
+    .description(
+      'Why one subject did, or did not, respond: deaths of cells by mechanism, the day of escape, and the same ' +
+        'subject without each drug, without each mechanism, without resistant cells and in the other arms.',
+    )
+    .option('--subject <n>', 'place of the subject in the cohort, from 0', '0')
+    .option('--arm <id>', 'put her in this arm (default: the arm she was randomised to)')
+    .option('--seed <n>', 'seed of the random numbers (default: the design)')
+    .option('--json', 'print one JSON object in place of the words')
+    .action(async (name: string, options: TypedExplainOptions) =>
+      end(await explainPatientCommand(name, options, streams)),
+    );
   addTrialCommands(program, streams, end);
   addStudyCommands(program, streams, end);
   addHelp(program);

@@ -101,6 +101,7 @@ export {
 export type { DrugEntry, ModelModule, TrialInputs } from './data/trial-inputs.ts';
 export type { Provenance, TrialResult } from './data/trial-result.ts';
 export { endpoints } from './endpoints/list.ts';
+export { type ExplainOptions, explainSubject } from './explain/explain.ts';
 export { joinModels } from './model/join-models.ts';
 export { readAntimony } from './model/read-antimony.ts';
 export { writeAntimony } from './model/write-antimony.ts';
@@ -114,6 +115,7 @@ export {
 } from './power/power.ts';
 export { solvePool } from './power/solve-pool.ts';
 export { comparePublished, type PublishedComparison } from './report/compare-published.ts';
+export { describeExplanation } from './report/describe-explanation.ts';
 export { endpointLabel } from './report/endpoint-words.ts';
 export type { Figure, FigureKind } from './report/figure.ts';
 export { figureKinds, listFigures } from './report/figure-list.ts';

@@ -1,4 +1,4 @@
-import { unknownSymbol } from './check-formula.ts';
+import { checkFormula, unknownSymbol } from './check-formula.ts';
 import { checkCorrelations, checkParameters, type Surroundings } from './check-parameters.ts';
 import { checkReference } from './check-source.ts';
 import { modelSymbols } from './model-symbols.ts';
@@ -28,6 +28,7 @@ export function checkPlatform(inputs: TrialInputs, around: Surroundings): Proble
     ...(surgery?.sources ?? []).flatMap((key, i) =>
       checkReference(key, ['platform', 'surgery', 'sources', i], around),
     ),
+    ...checkExplanation(inputs, symbols, around),
     ...strangeObservables.map(([name, symbol]) =>
       unknownSymbol(symbol, around.place(['platform', 'observables', name]), symbols),
     ),
@@ -46,6 +47,29 @@ export function platformInputs(modules: readonly ModelModule[]): Set<string> {
 
 function moduleSymbols({ model, table }: ModelModule): string[] {
   return [...modelSymbols(model), ...Object.keys(table.parameters), ...Object.keys(table.inputs)];
+}
+
+/** The books that an explanation keeps: symbols of the model, formulas over them. */
+function checkExplanation(
+  { platform: { explanation }, modules }: TrialInputs,
+  symbols: ReadonlySet<string>,
+  around: Surroundings,
+): Problem[] {
+  if (explanation === undefined) return [];
+  const path = ['platform', 'explanation'];
+  const parameters = new Set(modules.flatMap(({ table }) => Object.keys(table.parameters)));
+  const known = (names: readonly string[], at: string, among: ReadonlySet<string>) =>
+    names
+      .filter((name) => !among.has(name))
+      .map((name) => unknownSymbol(name, around.place([...path, at]), among));
+  return [
+    ...known([explanation.viable], 'viable', symbols),
+    ...known(Object.keys(explanation.clones), 'clones', symbols),
+    ...known(explanation.resistance, 'resistance', parameters),
+    ...Object.entries(explanation.kills).flatMap(([name, { flux }]) =>
+      checkFormula(flux, around.place([...path, 'kills', name, 'flux']), symbols),
+    ),
+  ];
 }
 
 /** Parameters are drawn in order: covariates, then the modules one by one; a formula may use what is drawn before. */

@@ -56,6 +56,19 @@ export const platformModelSchema = z.strictObject({
     })
     .optional()
     .describe('What surgery does to the tumour; needed by designs with surgery or resected disease.'),
+  explanation: z
+    .strictObject({
+      viable: symbolSchema.describe('Viable tumour [1e9 cells].'),
+      clones: z.record(symbolSchema, z.string()).describe('States that make up the viable tumour, in words.'),
+      kills: z
+        .record(symbolSchema, z.strictObject({ flux: z.string(), meaning: z.string() }))
+        .describe('Deaths by mechanism: a formula over symbols of the model [1e9 cells/d], in words.'),
+      resistance: z
+        .array(symbolSchema)
+        .describe('Parameters that are 0 in a tumour without resistant cells.'),
+    })
+    .optional()
+    .describe('What `patient explain` keeps books of.'),
   observation: z
     .strictObject({
       parameters: parameterTableSchema,
