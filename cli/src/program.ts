@@ -8,8 +8,9 @@ import { defaultWorkers, type TypedRunOptions } from './run-options.ts';
 import type { Streams } from './streams.ts';
 import { addStudyCommands } from './study-program.ts';
 import { runTrialCommand } from './trial-run.ts';
+import { addTrialSearch } from './trial-search-program.ts';
 import { mergeShardsCommand, prepareRunCommand, solveShardCommand } from './trial-shards.ts';
-import { listTrialsCommand, showTrialCommand } from './trial-show.ts';
+import { showTrialCommand } from './trial-show.ts';
 
 /** The commands; each hands its exit code to `end`. */
 export function buildProgram(streams: Streams, version: string, end: (code: ExitCode) => void): Command {
@@ -55,10 +56,7 @@ export function buildProgram(streams: Streams, version: string, end: (code: Exit
 
 function addTrialCommands(program: Command, streams: Streams, end: (code: ExitCode) => void): void {
   const trial = program.command('trial').description('Trials, simulated.');
-  trial
-    .command('list')
-    .description('List the trials of the catalog.')
-    .action(() => end(listTrialsCommand(streams)));
+  addTrialSearch(trial, streams, end);
   trial
     .command('show <name>')
     .description('A design in words: arms, doses, visits, published results. Name or path of a design file.')

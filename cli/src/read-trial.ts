@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import {
+  checkPublished,
   checkTrial,
   choicesOf,
   type DrugEntry,
@@ -73,6 +74,7 @@ export function readTrial(name: string, catalog: Catalog): TrialInputs {
   const references = attempt(() =>
     documents.read(join(catalog.root, 'references.yaml'), referenceListSchema, () => ['references']),
   );
+  if (published !== null) collector.problems.push(...checkPublished(published, documents.place));
   collector.settle();
   const inputs: TrialInputs = {
     name,

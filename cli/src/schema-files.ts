@@ -4,6 +4,7 @@ import {
   operatingCharacteristicsSchema,
   platformModelSchema,
   populationSchema,
+  publishedTrialSchema,
   runSummarySchema,
   sensitivityResultSchema,
   trialDesignSchema,
@@ -13,8 +14,9 @@ import { z } from 'zod';
 /** JSON Schemas by file name: the formats a person writes, and what commands print with `--json`. */
 export function schemaFiles(): Map<string, object> {
   const written = { drug: drugSchema, population: populationSchema, 'trial-design': trialDesignSchema };
+  const published = { 'published-trial': publishedTrialSchema };
   const ofModels = { 'platform-model': platformModelSchema, 'module-table': moduleTableSchema };
-  const inputs = Object.entries({ ...written, ...ofModels }).map(
+  const inputs = Object.entries({ ...written, ...published, ...ofModels }).map(
     ([name, schema]) => [`${name}.schema.json`, z.toJSONSchema(schema, { io: 'input' })] as const,
   );
   return new Map<string, object>([

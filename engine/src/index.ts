@@ -23,6 +23,7 @@ export { type EquationSystem, readSystem } from './compile/system.ts';
 export type * from './data/analysis.ts';
 export type { ArmsPlan, ArmTrajectories, Enrolment, Growth } from './data/arm-trajectories.ts';
 export { checkModel } from './data/check-model.ts';
+export { checkPublished } from './data/check-published.ts';
 export { checkTrial } from './data/check-trial.ts';
 export type { Cohort } from './data/cohort.ts';
 export type { CompetingRisksData } from './data/competing-risks.ts';
@@ -68,6 +69,7 @@ export { formatProblem, InputError, nearestName, type Problem, problem } from '.
 export { type PublishedTrial, publishedTrialSchema } from './data/published-trial.ts';
 export type { RangeResult, SubjectRange } from './data/range-result.ts';
 export { readExpression } from './data/read-expression.ts';
+export { readJson } from './data/read-json.ts';
 export { readYaml } from './data/read-yaml.ts';
 export { type Reference, type ReferenceList, referenceListSchema } from './data/reference.ts';
 export { type RunSummary, runSummarySchema } from './data/run-summary.ts';
@@ -114,6 +116,21 @@ export {
   powerTakers,
 } from './power/power.ts';
 export { solvePool } from './power/solve-pool.ts';
+export {
+  type DrugIndex,
+  type DrugNames,
+  drugNamesSchema,
+  indexDrugNames,
+} from './registry/drug-names.ts';
+export { namedEndpoints } from './registry/named-endpoints.ts';
+export {
+  searchTrials,
+  type TrialQuery,
+  type TrialSetting,
+  type TrialsFound,
+  trialSettings,
+} from './registry/search-trials.ts';
+export { readTrialEntry, type TrialEntry, whyNotRunnable } from './registry/trial-entry.ts';
 export { comparePublished, type PublishedComparison } from './report/compare-published.ts';
 export { describeExplanation } from './report/describe-explanation.ts';
 export { endpointLabel } from './report/endpoint-words.ts';
