@@ -16,26 +16,37 @@ export interface Documents {
 
 /** Starts with no files. */
 export function openDocuments(): Documents {
-  const texts = new Map<string, { place: string; text: string }>();
+  const known = new Map<string, { place: string; lineOf: () => LineOf | null }>();
   return {
     read(file, schema, prefix) {
       const place = displayPath(file);
       const text = readText(file, place);
       const value = readYaml(text, place, schema);
-      texts.set(prefix(value).join('\n'), { place, text });
+      known.set(prefix(value).join('\n'), { place, lineOf: linesOf(text, place) });
       return value;
     },
     place(path) {
       const length = path[0] === 'drugs' || path[0] === 'modules' ? 2 : 1;
-      const document = texts.get(path.slice(0, length).map(String).join('\n'));
+      const document = known.get(path.slice(0, length).map(String).join('\n'));
       if (document === undefined) return formatPath(path);
       const rest = path.slice(length);
-      const parsed = parseYaml(document.text, document.place);
-      const line = Array.isArray(parsed)
-        ? ''
-        : `line ${(parsed as { lineOf: (p: typeof rest) => number }).lineOf(rest)}: `;
-      return `${document.place}: ${line}${formatPath(rest)}`;
+      const lineOf = document.lineOf();
+      return `${document.place}: ${lineOf === null ? '' : `line ${lineOf(rest)}: `}${formatPath(rest)}`;
     },
+  };
+}
+
+type LineOf = (path: readonly PropertyKey[]) => number;
+
+/** Finds the lines of a text that has been read before; checks ask for hundreds of places, so it is parsed once. */
+function linesOf(text: string, place: string): () => LineOf | null {
+  let found: LineOf | null | undefined;
+  return () => {
+    if (found === undefined) {
+      const parsed = parseYaml(text, place);
+      found = Array.isArray(parsed) ? null : (parsed as { lineOf: LineOf }).lineOf;
+    }
+    return found;
   };
 }
 

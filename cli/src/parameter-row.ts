@@ -8,8 +8,9 @@ export function parameterRow(symbol: string, parameter: Parameter): string[] {
     parameter.meaning,
   ];
   if ('categories' in parameter) {
-    const shares = Object.entries(parameter.categories).map(([name, share]) => `${name} ${share}`);
-    return [symbol, shares.join(', '), '', '', ...origin];
+    const { categories, by, given } = parameter;
+    const cases = Object.entries(given ?? {}).map(([name, p]) => `; ${by} ${name}: ${describeShares(p)}`);
+    return [symbol, [describeShares(categories), ...cases].join(''), '', '', ...origin];
   }
   if ('formula' in parameter) return [symbol, parameter.formula, parameter.unit, '', ...origin];
   const spread = parameter.variability === undefined ? '' : describeSpread(parameter.variability);
@@ -19,6 +20,13 @@ export function parameterRow(symbol: string, parameter: Parameter): string[] {
   }
   const factor = parameter.covariates === undefined ? '' : ` × ${parameter.covariates}`;
   return [symbol, `${parameter.value}${factor}`, parameter.unit, spread, ...origin];
+}
+
+/** e.g. `positive 0.708, negative 0.292`. */
+function describeShares(categories: Readonly<Record<string, number>>): string {
+  return Object.entries(categories)
+    .map(([name, share]) => `${name} ${share}`)
+    .join(', ');
 }
 
 /** e.g. `log-normal, variance 0.149, from 40 to 140`. */

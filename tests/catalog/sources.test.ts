@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { catalogNames } from '../../cli/src/catalog.ts';
 import { hasDesign } from '../../cli/src/catalog-trials.ts';
-import { readTrial } from '../../cli/src/read-trial.ts';
 import { referenceListSchema } from '../../engine/src/data/reference.ts';
 import { readUnit } from '../../engine/src/units/unit.ts';
 import { isUnitProblem } from '../../engine/src/units/unit-problem.ts';
@@ -60,10 +59,9 @@ describe('every number of the catalog', () => {
 });
 
 describe('the catalog', () => {
-  it('reads: every drug, population and trial of its lists', () => {
+  it('reads: every drug and population of its lists', () => {
     expect(readDrugs().map(({ drug }) => drug.id)).toEqual(catalogNames(catalog, 'drugs'));
     expect(readPopulations().map(({ id }) => id)).toEqual(catalogNames(catalog, 'populations'));
-    expect(runnable.map((name) => readTrial(name, catalog).design.id)).toEqual(runnable);
   });
 
   it('has no file that no list names', () => {

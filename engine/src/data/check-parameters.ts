@@ -1,5 +1,6 @@
 import { readUnit } from '../units/unit.ts';
 import { isUnitProblem } from '../units/unit-problem.ts';
+import { checkCategories, unknownCategory } from './check-categories.ts';
 import { checkFormula, unknownSymbol } from './check-formula.ts';
 import { checkSource } from './check-source.ts';
 import type { Correlation, Parameter, ParameterTable, Variability } from './parameter-table.ts';
@@ -74,8 +75,7 @@ function checkValue(
 ): Problem[] {
   const { place } = around;
   if ('formula' in parameter) return checkFormula(parameter.formula, place([...path, 'formula']), symbols);
-  if ('categories' in parameter)
-    return checkProbabilities(parameter.categories, place([...path, 'categories']));
+  if ('categories' in parameter) return checkCategories(parameter, path, { ...around, symbols });
   const spread = parameter.variability
     ? checkVariability(parameter.variability, place([...path, 'variability']))
     : [];
@@ -90,16 +90,6 @@ function checkValue(
   return [...spread, ...checkFormula(parameter.covariates, place([...path, 'covariates']), symbols)];
 }
 
-function checkProbabilities(categories: Readonly<Record<string, number>>, path: string): Problem[] {
-  let sum = 0;
-  for (const probability of Object.values(categories)) sum += probability;
-  if (Math.abs(sum - 1) < 1e-6) return [];
-  const remedy = 'Correct the probabilities.';
-  return [
-    problem('probabilities', path, { expected: 'probabilities that sum to 1', received: `${sum}`, remedy }),
-  ];
-}
-
 function checkCases(
   parameter: Extract<Parameter, { by: string }>,
   path: Path,
@@ -109,10 +99,7 @@ function checkCases(
     ? around.covariates[parameter.by]!
     : undefined;
   if (covariate === undefined || !('categories' in covariate)) {
-    const categorical = Object.entries(around.covariates).flatMap(([name, c]) =>
-      'categories' in c ? [name] : [],
-    );
-    return [unknownSymbol(parameter.by, around.place([...path, 'by']), new Set(categorical))];
+    return [unknownCategory(parameter.by, [...path, 'by'], around)];
   }
   const missing = Object.keys(covariate.categories).filter(
     (category) => !Object.hasOwn(parameter.cases, category),

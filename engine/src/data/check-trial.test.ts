@@ -379,6 +379,25 @@ describe('the numbers behind a trial', () => {
     expect(after(part, from, to)).toMatchObject({ code, path });
   });
 
+  it.each([
+    ['by: her2, given: { "3+": { yes: 0.2, no: 0.8 } }', null, ''],
+    ['by: her2', 'half-conditional', ''],
+    ['given: { "3+": { yes: 1 } }', 'half-conditional', ''],
+    ['by: herr2, given: { "3+": { yes: 1 } }', 'unknown-symbol', '.by'],
+    ['by: WT, given: { "3+": { yes: 1 } }', 'unknown-symbol', '.by'],
+    ['by: her2, given: { "4+": { yes: 1 } }', 'unknown-category', '.given["4+"]'],
+    ['by: her2, given: { "3+": { yess: 1 } }', 'unknown-category', '.given["3+"]'],
+    ['by: her2, given: { "3+": { yes: 0.2 } }', 'probabilities', '.given["3+"]'],
+    ['by: her2, given: { "3+": { yes: 1 }, "2+": { no: 1 } }', 'default-unused', '.categories'],
+  ])('of a category that depends on another are checked: %s', (more, code, place) => {
+    const visceral = `visceral: { categories: { "yes": 0.7, "no": 0.3 }, ${more.replace(/\b(yess?|no):/g, '"$1":')}, meaning: visceral disease, status: assumed }`;
+    const population = sound.population.replace(/\n {2}WT:.*/, (weight) => `${weight}\n  ${visceral}`);
+    expect(population).toContain(visceral);
+    const problems = check(inputsFrom({ ...sound, population }));
+    expect(problems.map((p) => p.code)).toEqual(code === null ? [] : [code]);
+    if (code !== null) expect(problems[0]!.path).toBe(`population.covariates.visceral${place}`);
+  });
+
   it('of two drugs need two ids', () => {
     const inputs = inputsFrom(sound);
     const problems = check({ ...inputs, drugs: [...inputs.drugs, ...inputs.drugs] });

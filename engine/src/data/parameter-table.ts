@@ -49,10 +49,17 @@ const caseParameter = z.strictObject({
 /** A number computed from others of the same subject. */
 const formulaParameter = z.strictObject({ ...provenance, formula: z.string(), unit: z.string() });
 
-/** A category drawn with the given probabilities. */
+const probabilities = z.record(z.string(), z.number().min(0).max(1));
+
+/** A category drawn with the given probabilities, which may depend on another category of the subject. */
 const categoryParameter = z.strictObject({
   ...provenance,
-  categories: z.record(z.string(), z.number().min(0).max(1)).describe('Probability of each category.'),
+  categories: probabilities.describe('Probability of each category.'),
+  by: z.string().optional().describe('A categorical covariate above it, on which the probabilities depend.'),
+  given: z
+    .record(z.string(), probabilities)
+    .optional()
+    .describe('Categories of `by` with probabilities of their own; elsewhere those of `categories` hold.'),
 });
 
 export const parameterSchema = z.union([numberParameter, caseParameter, formulaParameter, categoryParameter]);
@@ -67,6 +74,7 @@ export const parameterTableSchema = z.record(symbolSchema, parameterSchema);
 
 export type Variability = z.infer<typeof variabilitySchema>;
 export type NumberParameter = z.infer<typeof numberParameter>;
+export type CategoryParameter = z.infer<typeof categoryParameter>;
 export type Parameter = z.infer<typeof parameterSchema>;
 export type Correlation = z.infer<typeof correlationSchema>;
 /** Symbols of one module, drug or population with value, unit, distribution and source. */

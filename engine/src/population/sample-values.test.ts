@@ -86,6 +86,30 @@ describe('categories', () => {
     expect(draws({ '10': 0.7, '2': 0.3 })).toEqual(draws({ '2': 0.3, '10': 0.7 }));
   });
 
+  it('may depend on another category: the share of each is that of its case, else the common one', () => {
+    const sampler = prepare({
+      her2: { ...about, categories: { '3+': 0.2, '1+': 0.3, '0': 0.5 } },
+      receptor: {
+        ...about,
+        categories: { positive: 0.75, negative: 0.25 },
+        by: 'her2',
+        given: { '3+': { positive: 0.3, negative: 0.7 }, '1+': { positive: 1 } },
+      },
+    });
+    const seen = Array.from({ length: 4000 }, (_, i) => sample([sampler], i).categories);
+    const positive = (her2: string) => {
+      const those = seen.filter((one) => one.get('her2') === her2);
+      return those.filter((one) => one.get('receptor') === 'positive').length / those.length;
+    };
+    // four standard errors of 0.3 among 800 and of 0.75 among 2,000
+    expect(Math.abs(positive('3+') - 0.3)).toBeLessThan(0.065);
+    expect(Math.abs(positive('0') - 0.75)).toBeLessThan(0.039);
+    expect(positive('1+')).toBe(1);
+    // 0.2 * 0.3 + 0.3 + 0.5 * 0.75 = 0.735
+    const all = seen.filter((one) => one.get('receptor') === 'positive').length / seen.length;
+    expect(Math.abs(all - 0.735)).toBeLessThan(0.028);
+  });
+
   it('of probability 0 never come', () => {
     expect(draws({ a: 0, b: 1, c: 0 }).every((c) => c === 'b')).toBe(true);
   });

@@ -1,6 +1,12 @@
 import { evaluate } from '../data/evaluate-expression.ts';
 import type { Expression } from '../data/expression.ts';
-import type { Correlation, NumberParameter, Parameter, ParameterTable } from '../data/parameter-table.ts';
+import type {
+  CategoryParameter,
+  Correlation,
+  NumberParameter,
+  Parameter,
+  ParameterTable,
+} from '../data/parameter-table.ts';
 import { InputError, problem } from '../data/problem.ts';
 import { readExpression } from '../data/read-expression.ts';
 import { cholesky } from '../math/cholesky.ts';
@@ -93,7 +99,8 @@ export function sampleValues(
   for (const { symbol, parameter, formula } of sampler.entries) {
     const name = prefix + symbol;
     if ('categories' in parameter) {
-      patient.categories.set(name, drawCategory(parameter.categories, standard(symbol)));
+      const probabilities = probabilitiesOf(parameter, patient, prefix);
+      patient.categories.set(name, drawCategory(probabilities, standard(symbol)));
     } else if ('formula' in parameter) {
       patient.numbers.set(name, evaluate(formula!, lookup));
     } else {
@@ -113,6 +120,22 @@ function formulaOf(parameter: Parameter, place: string): Expression | null {
   return null;
 }
 
+/** The category of a patient by a table's own symbol, else by that of the population. */
+function categoryOf(by: string, { categories }: VirtualPatient, prefix: string): string | undefined {
+  return categories.get(prefix + by) ?? categories.get(by);
+}
+
+/** Probabilities of the categories: those of the case of another category that holds for the patient, if any. */
+function probabilitiesOf(
+  { categories, by, given }: CategoryParameter,
+  patient: VirtualPatient,
+  prefix: string,
+): Readonly<Record<string, number>> {
+  if (by === undefined || given === undefined) return categories;
+  const category = categoryOf(by, patient, prefix);
+  return category !== undefined && Object.hasOwn(given, category) ? given[category]! : categories;
+}
+
 /** A category, by names in alphabetical order: the order in which a file lists them does not matter. */
 function drawCategory(categories: Readonly<Record<string, number>>, stream: Stream): string {
   const names = Object.keys(categories).sort();
@@ -120,7 +143,7 @@ function drawCategory(categories: Readonly<Record<string, number>>, stream: Stre
 }
 
 function typicalValue(
-  parameter: Exclude<Parameter, { formula: string } | { categories: Record<string, number> }>,
+  parameter: Exclude<Parameter, { formula: string } | CategoryParameter>,
   factor: Expression | null,
   at: {
     readonly patient: VirtualPatient;
@@ -129,8 +152,7 @@ function typicalValue(
   },
 ): number {
   if ('by' in parameter) {
-    const { categories } = at.patient;
-    const category = categories.get(at.prefix + parameter.by) ?? categories.get(parameter.by);
+    const category = categoryOf(parameter.by, at.patient, at.prefix);
     const found = Object.entries(parameter.cases).find(([name]) => name === category);
     return found ? found[1] : Number.NaN;
   }

@@ -76,15 +76,23 @@ function valueWords(parameter: Parameter): Content {
     return `by ${parameter.by}: ${cases.join(', ')}`;
   }
   if ('categories' in parameter) {
-    const shares = Object.entries(parameter.categories).map(
-      ([name, p]) => `${name} ${formatNumber(100 * p, 4)} %`,
+    const { categories, by, given } = parameter;
+    const cases = Object.entries(given ?? {}).map(
+      ([name, p]) => `; where ${by} is ${name}: ${shareWords(p)}`,
     );
-    return shares.join(', ');
+    return [shareWords(categories), ...cases].join('');
   }
   const value = formatNumber(parameter.value, 4);
   return parameter.covariates === undefined
     ? value
     : html`${value}<br><small>× <code>${parameter.covariates}</code></small>`;
+}
+
+/** e.g. `positive 71 %, negative 29 %`. */
+function shareWords(categories: Readonly<Record<string, number>>): string {
+  return Object.entries(categories)
+    .map(([name, p]) => `${name} ${formatNumber(100 * p, 4)} %`)
+    .join(', ');
 }
 
 /** Words a spread: `log-normal, CV 43 %`, `normal, SD 10, 40 to 120`. */

@@ -49,7 +49,8 @@ function typical(table: ParameterTable): ParameterTable {
     Object.entries(table).map(([symbol, parameter]) => {
       if ('categories' in parameter) {
         const category = known[symbol] ?? Object.keys(parameter.categories)[0]!;
-        return [symbol, { ...parameter, categories: { [category]: 1 } }];
+        const { by: _, given: __, ...rest } = parameter;
+        return [symbol, { ...rest, categories: { [category]: 1 } }];
       }
       if (!('variability' in parameter)) return [symbol, parameter];
       const { variability: _, ...rest } = parameter;
