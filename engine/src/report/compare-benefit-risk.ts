@@ -5,10 +5,10 @@ import type { TrialResult } from '../data/trial-result.ts';
 import { endpoints } from '../endpoints/list.ts';
 import { estimateLandmarkInfluence } from '../statistics/landmark-influence.ts';
 import { analysedOf, classesOf, membersOf, survivalDataOf } from '../trial/estimate.ts';
+import { lastMonth } from '../trial/survival-point.ts';
 import type { BenefitRisk } from './draw-benefit-risk.ts';
 import { endpointLabel, isFromResponse } from './endpoint-words.ts';
 import { outlineRegion } from './outline-region.ts';
-import { lastMonth } from './survival-point.ts';
 
 /** A mean over the subjects of an arm, and how much each subject moves it. */
 interface Mean {
