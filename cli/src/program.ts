@@ -1,6 +1,7 @@
 import { defaultRangeSize, researchSentence } from '@opsonin/engine';
 import { Command } from 'commander';
 import { listDrugsCommand, showDrugCommand } from './drug-show.ts';
+import { addEvidenceCommands } from './evidence-program.ts';
 import { type ExitCode, exitCodeHelp } from './exit-codes.ts';
 import { addRepeatedTrials } from './repeated-trials.ts';
 import { defaultWorkers, type TypedRunOptions } from './run-options.ts';
@@ -33,6 +34,7 @@ export function buildProgram(streams: Streams, version: string, end: (code: Exit
     .action((name: string, options: { json?: boolean }) => end(showDrugCommand(name, options, streams)));
   addTrialCommands(program, streams, end);
   addStudyCommands(program, streams, end);
+  addEvidenceCommands(program, streams, end);
   addHelp(program);
   return program;
 }

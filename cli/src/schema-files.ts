@@ -1,5 +1,7 @@
 import {
   drugSchema,
+  evidencePlanSchema,
+  fittedSetSchema,
   moduleTableSchema,
   operatingCharacteristicsSchema,
   platformModelSchema,
@@ -14,7 +16,8 @@ import { z } from 'zod';
 export function schemaFiles(): Map<string, object> {
   const written = { drug: drugSchema, population: populationSchema, 'trial-design': trialDesignSchema };
   const ofModels = { 'platform-model': platformModelSchema, 'module-table': moduleTableSchema };
-  const inputs = Object.entries({ ...written, ...ofModels }).map(
+  const ofEvidence = { 'evidence-plan': evidencePlanSchema, 'fitted-set': fittedSetSchema };
+  const inputs = Object.entries({ ...written, ...ofModels, ...ofEvidence }).map(
     ([name, schema]) => [`${name}.schema.json`, z.toJSONSchema(schema, { io: 'input' })] as const,
   );
   return new Map<string, object>([

@@ -33,7 +33,9 @@ export { type Drug, drugSchema, type LabelRegimen } from './data/drug.ts';
 export { drugSymbol } from './data/drug-model.ts';
 export { type EndpointTable, responseClasses } from './data/endpoint-table.ts';
 export { evaluate } from './data/evaluate-expression.ts';
+export { type EvidencePlan, evidencePlanSchema } from './data/evidence-plan.ts';
 export type { Expression } from './data/expression.ts';
+export { type FittedSet, fittedSetSchema } from './data/fitted-set.ts';
 export type { Kernel } from './data/kernel.ts';
 export { type LifeTable, lifeTableSchema } from './data/life-table.ts';
 export type { Method } from './data/method.ts';
@@ -70,6 +72,7 @@ export type { RangeResult, SubjectRange } from './data/range-result.ts';
 export { readExpression } from './data/read-expression.ts';
 export { readYaml } from './data/read-yaml.ts';
 export { type Reference, type ReferenceList, referenceListSchema } from './data/reference.ts';
+export { replaceNumber } from './data/replace-number.ts';
 export { type RunSummary, runSummarySchema } from './data/run-summary.ts';
 export {
   type SensitivityFactor,
@@ -100,7 +103,11 @@ export {
 } from './data/trial-design.ts';
 export type { DrugEntry, ModelModule, TrialInputs } from './data/trial-inputs.ts';
 export type { Provenance, TrialResult } from './data/trial-result.ts';
+export { writeFittedSet } from './data/write-fitted-set.ts';
 export { endpoints } from './endpoints/list.ts';
+export { type FitOptions, runFit } from './fit/fit.ts';
+export { type FitPlan, type FitSizes, finalShare, planFit } from './fit/fit-plan.ts';
+export type { FitState } from './fit/fit-state.ts';
 export { joinModels } from './model/join-models.ts';
 export { readAntimony } from './model/read-antimony.ts';
 export { writeAntimony } from './model/write-antimony.ts';
@@ -291,6 +298,7 @@ export type { SolveOptions } from './trial/solve.ts';
 export { type PopulationOptions, solvePopulation } from './trial/solve-population.ts';
 export { solveRange } from './trial/solve-range.ts';
 export { solveShard } from './trial/solve-shard.ts';
+export { prepareVariants, solveVariants, type Variant, type VariantTrial } from './trial/solve-variants.ts';
 export { defaultRangeSize, type SplitOptions } from './trial/split-subjects.ts';
 export { type RangeWork, type Spread, spreadInPlace } from './trial/spread.ts';
 export { portInWebWorker, portOfWebWorker, type WebWorker, type WebWorkerScope } from './trial/web-worker.ts';

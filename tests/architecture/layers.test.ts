@@ -13,7 +13,7 @@ const layers: readonly (readonly string[])[] = [
     (stage) => `engine/src/${stage}`,
   ),
   ['engine/src/trial'],
-  ['engine/src/power', 'engine/src/sensitivity'],
+  ['engine/src/power', 'engine/src/sensitivity', 'engine/src/fit', 'engine/src/evidence'],
   ['engine/src/report', 'engine/src/adam'],
   ['engine/src'],
   ['cli/src'],

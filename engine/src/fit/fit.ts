@@ -1,4 +1,5 @@
 import type { FittedSet } from '../data/fitted-set.ts';
+import { exp } from '../math/exp.ts';
 import { hashData } from '../trial/hash-result.ts';
 import { engineVersion } from '../trial/run.ts';
 import { solveVariants, type Variant, type VariantResult } from '../trial/solve-variants.ts';
@@ -9,7 +10,7 @@ import { chooseStep, drawEnsemble, type Ensemble, moveEnsemble } from './ensembl
 import { type FitPlan, finalShare } from './fit-plan.ts';
 import { type FitState, type MemberPlace, misfitOf, type Simulated, targetsBeside } from './fit-state.ts';
 import { parameterValue } from './latent.ts';
-import { readTarget } from './read-targets.ts';
+import { type FitTarget, readTarget } from './read-targets.ts';
 
 export interface FitOptions {
   readonly workers?: Spread;
@@ -105,7 +106,7 @@ async function simulate(
       if (target.trial !== variants[range.first]!.trial) return;
       const { value, variance } = readTarget(target, arms);
       values[member]![k] = value;
-      if (!Number.isFinite(variance)) return;
+      if (target.planned.measure !== 'hazard ratio' || !Number.isFinite(variance)) return;
       sums[k]! += variance;
       counts[k]! += 1;
     });
@@ -113,8 +114,17 @@ async function simulate(
     options.progress(++done);
   };
   await solveVariants(fit.trials, variants, take, options.workers);
-  const variance = sums.map((sum, k) => (counts[k]! > 0 ? sum / counts[k]! : Number.POSITIVE_INFINITY));
+  const variance = sums.map((sum, k) =>
+    counts[k]! > 0 ? sum / counts[k]! : countVariance(fit.targets[k]!, options.block.count),
+  );
   return { values, variance, failures };
+}
+
+/** Sampling variance of the log odds of simulated subjects, were the published share theirs. */
+function countVariance({ planned, observed }: FitTarget, subjects: number): number {
+  if (planned.measure === 'hazard ratio') return Number.POSITIVE_INFINITY;
+  const share = 1 / (1 + exp(-observed));
+  return 1 / (subjects * share * (1 - share));
 }
 
 function iterate(fit: FitPlan, state: FitState, found: Simulated): FitState {
