@@ -1,4 +1,6 @@
+import { defaultDrawSubjects, defaultDraws } from '@opsonin/engine';
 import type { Command } from 'commander';
+import { evidenceCommand, type TypedEvidenceOptions } from './evidence-command.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { fitCommand, fitDefaults, type TypedFitOptions } from './fit-command.ts';
 import { defaultWorkers } from './run-options.ts';
@@ -26,6 +28,24 @@ export function addEvidenceCommands(program: Command, streams: Streams, end: (co
     .option('--write', 'also write fit.yaml and the fitted values into the catalog')
     .option('--json', 'print the fitted set as JSON, of cli/schema/fitted-set.schema.json')
     .action(async (options: TypedFitOptions) => end(await fitCommand(options, streams)));
+  program
+    .command('evidence [name]')
+    .description(
+      'Every runnable trial beside its published results, with prediction intervals and the score of the predictions. ' +
+        'With the name of a drug: its trials, benefit against harm. Trials that were solved are not solved again.',
+    )
+    .option('--trial <name>', 'this trial only')
+    .option('--draws <n>', `draws of the parameters (default: ${defaultDraws})`)
+    .option('--subjects <n>', `subjects of each draw, under every arm (default: ${defaultDrawSubjects})`)
+    .option('--workers <n>', workersHelp())
+    .option('--plan <file>', 'another split than that of the catalog')
+    .option('--fit <file>', 'another fitted set than that of the catalog')
+    .option('--docs <dir>', 'also write evidence.md and its pictures here')
+    .option('--out <dir>', 'folder of the report and of what was solved', 'reports/evidence')
+    .option('--json', 'print one JSON object, of cli/schema/evidence.schema.json, in place of the table')
+    .action(async (name: string | undefined, options: TypedEvidenceOptions) =>
+      end(await evidenceCommand(name, options, streams)),
+    );
 }
 
 function workersHelp(): string {

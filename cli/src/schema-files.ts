@@ -1,6 +1,7 @@
 import {
   drugSchema,
   evidencePlanSchema,
+  evidenceResultSchema,
   fittedSetSchema,
   moduleTableSchema,
   operatingCharacteristicsSchema,
@@ -23,6 +24,7 @@ export function schemaFiles(): Map<string, object> {
   return new Map<string, object>([
     ...inputs,
     ['trial-run.schema.json', z.toJSONSchema(runSummarySchema, { io: 'output' })],
+    ['evidence.schema.json', z.toJSONSchema(evidenceResultSchema, { io: 'output' })],
     ['sensitivity.schema.json', z.toJSONSchema(sensitivityResultSchema, { io: 'output' })],
     [
       'operating-characteristics.schema.json',

@@ -34,6 +34,7 @@ export { drugSymbol } from './data/drug-model.ts';
 export { type EndpointTable, responseClasses } from './data/endpoint-table.ts';
 export { evaluate } from './data/evaluate-expression.ts';
 export { type EvidencePlan, evidencePlanSchema } from './data/evidence-plan.ts';
+export { type EvidenceResult, type EvidenceRow, evidenceResultSchema } from './data/evidence-result.ts';
 export type { Expression } from './data/expression.ts';
 export { type FittedSet, fittedSetSchema } from './data/fitted-set.ts';
 export type { Kernel } from './data/kernel.ts';
@@ -105,8 +106,24 @@ export type { DrugEntry, ModelModule, TrialInputs } from './data/trial-inputs.ts
 export type { Provenance, TrialResult } from './data/trial-result.ts';
 export { writeFittedSet } from './data/write-fitted-set.ts';
 export { endpoints } from './endpoints/list.ts';
+export {
+  defaultDrawSubjects,
+  defaultDraws,
+  type EvidencePlanned,
+  gatherEvidence,
+  keyOfEvidence,
+  predictTrial,
+  type TrialEvidence,
+} from './evidence/evidence.ts';
 export { type FitOptions, runFit } from './fit/fit.ts';
-export { type FitPlan, type FitSizes, finalShare, planFit } from './fit/fit-plan.ts';
+export {
+  checkPlanPaths,
+  type FitPlan,
+  type FitSizes,
+  finalShare,
+  hashFittedInputs,
+  planFit,
+} from './fit/fit-plan.ts';
 export type { FitState } from './fit/fit-state.ts';
 export { joinModels } from './model/join-models.ts';
 export { readAntimony } from './model/read-antimony.ts';
@@ -122,6 +139,7 @@ export {
 export { solvePool } from './power/solve-pool.ts';
 export { comparePublished, type PublishedComparison } from './report/compare-published.ts';
 export { endpointLabel } from './report/endpoint-words.ts';
+export { type EvidenceFigure, evidenceFigures } from './report/evidence-figures.ts';
 export type { Figure, FigureKind } from './report/figure.ts';
 export { figureKinds, listFigures } from './report/figure-list.ts';
 export { formatCount, formatNumber } from './report/format-number.ts';
@@ -129,6 +147,7 @@ export { formatEstimate, formatTable } from './report/format-table.ts';
 export { rankedIndex } from './report/ranked-index.ts';
 export { researchSentence } from './report/research-sentence.ts';
 export { summariseRun } from './report/run-summary.ts';
+export { writeEvidence, writeEvidencePage } from './report/write-evidence.ts';
 export { writeReport } from './report/write-report.ts';
 export { writeSensitivity } from './report/write-sensitivity.ts';
 export { type SvgOptions, writeSvg } from './report/write-svg.ts';

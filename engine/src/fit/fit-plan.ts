@@ -35,7 +35,7 @@ export const finalShare = 2;
  * Plans a fit: finds the published targets and makes the fitted trials ready.
  *
  * @param plan the split, the free parameters and the targets
- * @param trials all runnable trials, by the names of the split; those that are fitted are used
+ * @param trials all runnable trials; those that the split calls fitted are used
  * @param sizes of the fit
  * @throws InputError with every problem: targets and paths that nothing fits, sizes that are too small
  */
@@ -44,10 +44,7 @@ export async function planFit(
   trials: readonly TrialInputs[],
   sizes: FitSizes,
 ): Promise<FitPlan> {
-  const fitted = plan.split.filter(({ use }) => use === 'fitted').map(({ trial }) => trial);
-  const inputs = trials
-    .filter(({ design }) => fitted.includes(design.id))
-    .map((one) => ({ ...one, design: { ...one.design, seed: plan.seed } }));
+  const inputs = fittedOf(plan, trials);
   const { targets, problems } = readTargets(plan, inputs);
   const all = [...problems, ...checkPlanPaths(plan, trials), ...checkSizes(plan, targets, sizes)];
   if (all.length > 0) throw new InputError(all);
@@ -62,6 +59,14 @@ export async function planFit(
     targets,
     key: hashData({ plan, sizes, inputs: inputs.map(hashInputs), engineVersion }),
   };
+}
+
+/** The fitted ones of some trials, with the seed of the plan. */
+function fittedOf(plan: EvidencePlan, trials: readonly TrialInputs[]): TrialInputs[] {
+  const fitted = plan.split.filter(({ use }) => use === 'fitted').map(({ trial }) => trial);
+  return trials
+    .filter(({ design }) => fitted.includes(design.id))
+    .map((one) => ({ ...one, design: { ...one.design, seed: plan.seed } }));
 }
 
 /** Checks that every path of a plan names a number that some trial uses. */
@@ -80,7 +85,8 @@ export function checkPlanPaths(plan: EvidencePlan, trials: readonly TrialInputs[
  * Hash of the fitted trials at the priors of the free parameters, without words and provenance: it stays the same when
  * the fitted values are written into the tables.
  */
-export function hashFittedInputs(plan: EvidencePlan, inputs: readonly TrialInputs[]): string {
+export function hashFittedInputs(plan: EvidencePlan, trials: readonly TrialInputs[]): string {
+  const inputs = fittedOf(plan, trials);
   const priors = new Map(
     plan.parameters.flatMap((p) => p.paths.map((path) => [path, parameterValue(p, 0)] as const)),
   );
