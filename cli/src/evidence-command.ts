@@ -90,6 +90,7 @@ export async function evidenceCommand(
   const solving = { folder: join(typed.out, 'trials'), workers, quiet: typed.json ?? false, streams };
   const found = await predictAll(chosen!, planned, solving);
   const result = gatherEvidence(found, planned, {
+    of: typed.trial ?? name ?? null,
     catalogVersion: catalog.version,
     stale: fitted !== null && fitted.record.inputsHash !== hashFittedInputs(plan, trials),
     runnable: trials.map(({ design }) => design.id),

@@ -84,6 +84,7 @@ export const evidenceScoreSchema = z
 /** What `opsonin evidence --json` prints. */
 export const evidenceResultSchema = z
   .strictObject({
+    of: z.string().nullable().describe('The drug or trial asked for; null for all trials.'),
     engineVersion: z.string(),
     catalogVersion: z.string(),
     fit: z

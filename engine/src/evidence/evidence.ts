@@ -113,11 +113,15 @@ export async function predictTrial(
 export function gatherEvidence(
   trials: readonly TrialEvidence[],
   planned: EvidencePlanned,
-  about: { readonly catalogVersion: string; readonly stale: boolean; readonly runnable: readonly string[] },
+  about: Pick<EvidenceResult, 'of' | 'catalogVersion'> & {
+    readonly stale: boolean;
+    readonly runnable: readonly string[];
+  },
 ): EvidenceResult {
   const { plan, fitted, draws, subjects } = planned;
   const rows = trials.flatMap((trial) => trial.rows);
   return {
+    of: about.of,
     engineVersion,
     catalogVersion: about.catalogVersion,
     fit: fitted === null ? null : { date: fitted.date, stale: about.stale },

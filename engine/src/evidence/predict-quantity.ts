@@ -119,14 +119,16 @@ function shareAt({ curves, all, subjects }: Target, day: number): { value: numbe
 
 /** Limits where the curve of all passes the shares that a trial may have at the median. */
 function predictMedian(target: Target): Estimate {
-  const day = estimateQuantile(target.all).value;
-  if (day === null) return none;
-  const { half } = shareAt(target, day);
+  const median = estimateQuantile(target.all).value;
+  const last = target.all.time.at(-1);
+  if (last === undefined) return none;
+  const { half } = shareAt(target, median ?? last);
   const monthsAt = (odds: number) => {
     const reached = estimateQuantile(target.all, 1 - share(odds)).value;
     return reached === null ? null : reached / daysPerMonth;
   };
-  return { value: day / daysPerMonth, low: monthsAt(half), high: monthsAt(-half) };
+  const value = median === null ? null : median / daysPerMonth;
+  return { value, low: monthsAt(half), high: monthsAt(-half) };
 }
 
 function predictShare(target: Target, months: number): Estimate {

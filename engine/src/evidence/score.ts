@@ -10,7 +10,7 @@ const near = 0.25;
 
 /**
  * Scores predictions: rows of predicted trials whose published value was seen at a source. A prediction that could not
- * be made, such as a median that is not reached, is outside and not near.
+ * be made is outside and not near; a median that is not reached is an open interval from its lower limit.
  *
  * @param rows of all trials; the constant predictor is the mean published log hazard ratio of the fitted ones
  */
@@ -84,7 +84,8 @@ function hasLimits({ low, high }: Estimate): boolean {
 }
 
 function contains({ value, low, high }: Estimate, published: number): boolean {
-  return value !== null && (low ?? -Infinity) <= published && published <= (high ?? Infinity);
+  if (value === null && low === null) return false;
+  return (low ?? -Infinity) <= published && published <= (high ?? Infinity);
 }
 
 function atMost(name: string, value: number | null, limit: number): EvidenceScore['aims'][number] {

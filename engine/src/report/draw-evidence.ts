@@ -35,7 +35,7 @@ export function drawEvidence(rows: readonly EvidenceRow[], canvas: Canvas): SVGS
   const lines = arrange(rows);
   const { type, domain, ticks } = chooseScale(rows);
   const margins = narrow ? { left: 14, right: 14 } : { left: 250, right: 170 };
-  const height = narrow ? 52 : 30;
+  const height = narrow ? 52 : 36;
   return drawPlot(
     {
       height: 30 + height * lines.length + 40,
@@ -138,7 +138,7 @@ function words(
         y: 'place',
         frameAnchor: 'right',
         dx: right,
-        dy: of === 'simulated' ? -6 : 7,
+        dy: of === 'simulated' ? -7 : 8,
         textAnchor: 'end',
         fill: of === 'simulated' ? 'var(--accent)' : 'var(--ink)',
         text: ({ row }: Line) => formatEstimate(row![of], decimalsOf[row!.measure]),

@@ -17,7 +17,7 @@ const measures = {
 } as const;
 
 /**
- * The figures of the evidence: one forest for each measure, and one benefit–risk plane for each harm that a trial has.
+ * The figures of the evidence: one forest for each measure; of a drug also benefit–risk planes.
  */
 export function evidenceFigures(result: EvidenceResult): EvidenceFigure[] {
   const forests = (Object.keys(measures) as (keyof typeof measures)[]).flatMap((measure) => {
@@ -33,40 +33,59 @@ export function evidenceFigures(result: EvidenceResult): EvidenceFigure[] {
       },
     ];
   });
-  const harms = [...new Set(result.benefitRisk.flatMap((one) => one.harms.map(({ endpoint }) => endpoint)))];
-  return [...forests, ...harms.flatMap((harm) => planeOf(result.benefitRisk, harm))];
+  return [...forests, ...(result.of === null ? [] : planesOf(result.benefitRisk))];
 }
 
-function planeOf(trials: readonly TrialBenefitRisk[], harm: string): EvidenceFigure[] {
+/** One plane for each harm and endpoint of benefit. */
+function planesOf(trials: readonly TrialBenefitRisk[]): EvidenceFigure[] {
+  const named = (of: 'benefits' | 'harms') => [
+    ...new Set(trials.flatMap((one) => one[of].map(({ endpoint }) => endpoint))),
+  ];
+  return named('harms').flatMap((harm) =>
+    named('benefits').flatMap((benefit) => planeOf(trials, benefit, harm)),
+  );
+}
+
+function planeOf(trials: readonly TrialBenefitRisk[], benefit: string, harm: string): EvidenceFigure[] {
   const points = trials.flatMap((trial, t) =>
-    pointsOf(trial, harm, seriesColours[t % seriesColours.length]!),
+    pointsOf(trial, { benefit, harm, colour: `var(${seriesColours[t % seriesColours.length]!})` }),
   );
   if (points.length === 0) return [];
   const words = { comparison: 'experimental over control', harm: endpointInSentence(harm) };
+  const gain = endpointInSentence(benefit);
   return [
     {
-      name: `benefit-risk-${harm}`,
-      title: `Benefit against ${endpointInSentence(harm)}`,
+      name: `benefit-risk-${benefit}-${harm}`,
+      title: `Benefit in ${gain} against ${words.harm}`,
       caption:
-        `Each point is one endpoint of benefit of one trial: difference in benefit across, in ${words.harm} upward, ` +
-        'percentage points. Bars are 95 % prediction intervals; the outline takes benefit and harm as independent. ' +
-        'Survival is read at the multiple of six months nearest to the median of the control arm.',
+        `Each trial: difference in ${gain} across, in ${words.harm} upward, experimental less control, percentage points. ` +
+        'Bars are 95 % prediction intervals; the outline takes benefit and harm as independent. A point without bars is the ' +
+        'published pair, where both were published. Survival is read at the multiple of six months nearest to the median of ' +
+        'the control arm.',
       draw: (canvas) => drawBenefitRisk(points, words, canvas),
     },
   ];
 }
 
-function pointsOf(trial: TrialBenefitRisk, harm: string, colour: string): BenefitRisk[] {
-  const harmful = trial.harms.find(({ endpoint }) => endpoint === harm)?.simulated;
-  if (harmful === undefined || harmful.value === null) return [];
-  return trial.benefits.flatMap(({ label, simulated }) => {
-    if (simulated.value === null) return [];
-    const variance = { benefit: varianceOf(simulated), harm: varianceOf(harmful), both: 0 };
-    const centre = { benefit: simulated.value, harm: harmful.value! };
-    const { region } = outlineRegion(centre, variance, planeLevel);
-    const point = { benefit: simulated, harm: harmful, region };
-    return [{ label: `${trial.trial}: ${label}`, colour: `var(${colour})`, ...point }];
-  });
+/** The simulated place of a trial, and the published one. */
+function pointsOf(
+  trial: TrialBenefitRisk,
+  { benefit, harm, colour }: { readonly benefit: string; readonly harm: string; readonly colour: string },
+): BenefitRisk[] {
+  const gain = trial.benefits.find(({ endpoint }) => endpoint === benefit);
+  const cost = trial.harms.find(({ endpoint }) => endpoint === harm);
+  if (gain === undefined || cost === undefined) return [];
+  if (gain.simulated.value === null || cost.simulated.value === null) return [];
+  const months = / at \d+ months$/.exec(gain.label)?.[0] ?? '';
+  const name = `${trial.trial} ${trial.experimental}–${trial.control}`;
+  const variance = { benefit: varianceOf(gain.simulated), harm: varianceOf(cost.simulated), both: 0 };
+  const centre = { benefit: gain.simulated.value, harm: cost.simulated.value };
+  const { region } = outlineRegion(centre, variance, planeLevel);
+  const simulated = { label: name + months, colour, benefit: gain.simulated, harm: cost.simulated, region };
+  if (gain.published === null || cost.published === null) return [simulated];
+  const only = (value: number) => ({ value, low: null, high: null });
+  const published = { benefit: only(gain.published), harm: only(cost.published), region: [] };
+  return [simulated, { label: `${name} published`, colour, ...published }];
 }
 
 function varianceOf({ low, high }: { readonly low: number | null; readonly high: number | null }): number {

@@ -1,6 +1,8 @@
+import { daysPerMonth } from '../data/months.ts';
 import type { PublishedResult, PublishedTrial } from '../data/published-trial.ts';
 import type { TrialDesign } from '../data/trial-design.ts';
 import { type PublishedQuantity, quantityOf, readerOf } from './published-quantity.ts';
+import { cutoffDays } from './set-course.ts';
 
 /** A published figure, and the simulated endpoint that is like it. */
 export interface ChosenRecord {
@@ -55,7 +57,10 @@ function candidates(design: TrialDesign, record: PublishedResult): ChosenRecord[
   if (quantity === null || record.value === null) return [];
   if (!quantity.arms.every((id) => design.arms.some((arm) => arm.id === id))) return [];
   const reader = readerOf(record);
+  const cutoffs = cutoffDays({ design });
   return design.analysis.flatMap(({ endpoint }) => {
+    // no rate beyond the last day that the design follows anyone to
+    if ((quantity.atMonths ?? 0) * daysPerMonth > cutoffs.get(endpoint)!) return [];
     const isCentral = endpoint.endsWith(centralEnding);
     const base = isCentral ? endpoint.slice(0, -centralEnding.length) : endpoint;
     if (base !== quantity.endpoint) return [];
