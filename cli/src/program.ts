@@ -1,6 +1,7 @@
 import { defaultRangeSize, researchSentence } from '@opsonin/engine';
 import { Command } from 'commander';
 import { listDrugsCommand, showDrugCommand } from './drug-show.ts';
+import { addEvidenceCommands } from './evidence-program.ts';
 import { type ExitCode, exitCodeHelp } from './exit-codes.ts';
 import { explainPatientCommand, type TypedExplainOptions } from './patient-explain.ts';
 import { addRepeatedTrials } from './repeated-trials.ts';
@@ -50,6 +51,7 @@ export function buildProgram(streams: Streams, version: string, end: (code: Exit
     );
   addTrialCommands(program, streams, end);
   addStudyCommands(program, streams, end);
+  addEvidenceCommands(program, streams, end);
   addHelp(program);
   return program;
 }

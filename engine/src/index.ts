@@ -34,7 +34,10 @@ export { type Drug, drugSchema, type LabelRegimen } from './data/drug.ts';
 export { drugSymbol } from './data/drug-model.ts';
 export { type EndpointTable, responseClasses } from './data/endpoint-table.ts';
 export { evaluate } from './data/evaluate-expression.ts';
+export { type EvidencePlan, evidencePlanSchema } from './data/evidence-plan.ts';
+export { type EvidenceResult, type EvidenceRow, evidenceResultSchema } from './data/evidence-result.ts';
 export type { Expression } from './data/expression.ts';
+export { type FittedSet, fittedSetSchema } from './data/fitted-set.ts';
 export type { Kernel } from './data/kernel.ts';
 export { type LifeTable, lifeTableSchema } from './data/life-table.ts';
 export type { Method } from './data/method.ts';
@@ -72,6 +75,7 @@ export { readExpression } from './data/read-expression.ts';
 export { readJson } from './data/read-json.ts';
 export { readYaml } from './data/read-yaml.ts';
 export { type Reference, type ReferenceList, referenceListSchema } from './data/reference.ts';
+export { replaceNumber } from './data/replace-number.ts';
 export { type RunSummary, runSummarySchema } from './data/run-summary.ts';
 export {
   type SensitivityFactor,
@@ -102,8 +106,28 @@ export {
 } from './data/trial-design.ts';
 export type { DrugEntry, ModelModule, TrialInputs } from './data/trial-inputs.ts';
 export type { Provenance, TrialResult } from './data/trial-result.ts';
+export { writeFittedSet } from './data/write-fitted-set.ts';
 export { endpoints } from './endpoints/list.ts';
+export {
+  defaultDrawSubjects,
+  defaultDraws,
+  type EvidencePlanned,
+  gatherEvidence,
+  keyOfEvidence,
+  predictTrial,
+  type TrialEvidence,
+} from './evidence/evidence.ts';
 export { type ExplainOptions, explainSubject } from './explain/explain.ts';
+export { type FitOptions, runFit } from './fit/fit.ts';
+export {
+  checkPlanPaths,
+  type FitPlan,
+  type FitSizes,
+  finalShare,
+  hashFittedInputs,
+  planFit,
+} from './fit/fit-plan.ts';
+export type { FitState } from './fit/fit-state.ts';
 export { joinModels } from './model/join-models.ts';
 export { readAntimony } from './model/read-antimony.ts';
 export { writeAntimony } from './model/write-antimony.ts';
@@ -134,6 +158,7 @@ export { readTrialEntry, type TrialEntry, whyNotRunnable } from './registry/tria
 export { comparePublished, type PublishedComparison } from './report/compare-published.ts';
 export { describeExplanation } from './report/describe-explanation.ts';
 export { endpointLabel } from './report/endpoint-words.ts';
+export { type EvidenceFigure, evidenceFigures } from './report/evidence-figures.ts';
 export type { Figure, FigureKind } from './report/figure.ts';
 export { figureKinds, listFigures } from './report/figure-list.ts';
 export { formatCount, formatNumber } from './report/format-number.ts';
@@ -141,6 +166,7 @@ export { formatEstimate, formatTable } from './report/format-table.ts';
 export { rankedIndex } from './report/ranked-index.ts';
 export { researchSentence } from './report/research-sentence.ts';
 export { summariseRun } from './report/run-summary.ts';
+export { writeEvidence, writeEvidencePage } from './report/write-evidence.ts';
 export { writeReport } from './report/write-report.ts';
 export { writeSensitivity } from './report/write-sensitivity.ts';
 export { type SvgOptions, writeSvg } from './report/write-svg.ts';
@@ -310,6 +336,7 @@ export type { SolveOptions } from './trial/solve.ts';
 export { type PopulationOptions, solvePopulation } from './trial/solve-population.ts';
 export { solveRange } from './trial/solve-range.ts';
 export { solveShard } from './trial/solve-shard.ts';
+export { prepareVariants, solveVariants, type Variant, type VariantTrial } from './trial/solve-variants.ts';
 export { defaultRangeSize, type SplitOptions } from './trial/split-subjects.ts';
 export { type RangeWork, type Spread, spreadInPlace } from './trial/spread.ts';
 export { portInWebWorker, portOfWebWorker, type WebWorker, type WebWorkerScope } from './trial/web-worker.ts';

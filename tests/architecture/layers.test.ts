@@ -21,7 +21,7 @@ const layers: readonly (readonly string[])[] = [
     'registry',
   ].map((stage) => `engine/src/${stage}`),
   ['engine/src/trial'],
-  ['engine/src/power', 'engine/src/sensitivity', 'engine/src/explain'],
+  ['power', 'sensitivity', 'fit', 'evidence', 'explain'].map((conductor) => `engine/src/${conductor}`),
   ['engine/src/report', 'engine/src/adam'],
   ['engine/src'],
   ['cli/src'],

@@ -1,6 +1,6 @@
 import type { TrialResult } from '../data/trial-result.ts';
+import { isHarm } from '../endpoints/is-harm.ts';
 import { benefitRiskFigures } from './benefit-risk-figures.ts';
-import { isHarm } from './compare-benefit-risk.ts';
 import { endpointInSentence, endpointWords } from './endpoint-words.ts';
 import { html, type Markup } from './markup.ts';
 import { toxicityFigures } from './toxicity-figures.ts';
