@@ -66,6 +66,8 @@ export interface HandMade {
   readonly design?: object;
   /** Treatment periods of the arm. */
   readonly periods?: readonly object[];
+  /** Numbers of observation besides those without error. */
+  readonly observation?: Readonly<Record<string, number>>;
   /** Probabilities of dying within a year by age; default no background mortality. */
   readonly deathWithinYear?: readonly number[];
 }
@@ -108,7 +110,12 @@ export function handMade(parts: HandMade = {}): TrialInputs {
         sources: [],
       },
       observation: {
-        parameters: { diameterError: number(0), neutrophilError: number(0), lvefError: number(0) },
+        parameters: observationOf({
+          diameterError: 0,
+          neutrophilError: 0,
+          lvefError: 0,
+          ...parts.observation,
+        }),
       },
       tolerances: { relative: 1e-9, absolute: 1e-12, states: {} },
     },
@@ -171,6 +178,10 @@ function designOf({ design, periods }: HandMade): TrialDesign {
     ],
     ...design,
   });
+}
+
+function observationOf(numbers: Readonly<Record<string, number>>): ParameterTable {
+  return Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, number(value)]));
 }
 
 function numbersOf(numbers: Numbers = {}): ParameterTable {

@@ -1,4 +1,5 @@
 import { unknownSymbol } from './check-formula.ts';
+import { checkObservation } from './check-observation.ts';
 import { checkCorrelations, checkParameters, type Surroundings } from './check-parameters.ts';
 import { checkReference } from './check-source.ts';
 import { modelSymbols } from './model-symbols.ts';
@@ -35,6 +36,7 @@ export function checkPlatform(inputs: TrialInputs, around: Surroundings): Proble
       unknownSymbol(symbol, around.place(['platform', 'tolerances', 'states', symbol]), symbols),
     ),
     ...checkParameters(platform.observation.parameters, ['platform', 'observation', 'parameters'], within),
+    ...checkObservation(platform, around),
     ...checkModules(inputs, around),
   ];
 }

@@ -28,8 +28,10 @@ export interface Course {
   readonly concentration: readonly number[];
   /** Where the observables stand. */
   readonly observables: ObservableIndices;
-  /** Errors of reading and assay. */
-  readonly errors: { readonly diameter: number; readonly neutrophils: number; readonly lvef: number };
+  /** Errors of assay. */
+  readonly errors: { readonly neutrophils: number; readonly lvef: number };
+  /** How lesions lie and how scans are read. */
+  readonly reading: ScanReading;
   /** Intervals of visits [d], and the share of scans that are missed. */
   readonly visits: {
     readonly tumour: number;
@@ -60,6 +62,14 @@ export interface ParameterColumn {
   /** Numerator and denominator of the factor. */
   readonly numerator: number;
   readonly denominator: number;
+}
+
+/** How lesions lie and how scans are read. */
+interface ScanReading {
+  /** Error of one diameter as a share of it. */
+  readonly diameterError: number;
+  /** Sd of the log diameters of the lesions of one subject. */
+  readonly lesionSpread: number;
 }
 
 /** Reads an observable at the kernel's present state. */

@@ -1,5 +1,5 @@
 import { classifyScan, extendHistory } from '../endpoints/recist.ts';
-import { readSumOfDiameters } from '../observe/read-lesions.ts';
+import { chooseTargets, readLesions, sumDiameters } from '../observe/read-lesions.ts';
 import { streamFor } from '../random/stream.ts';
 import {
   endPeriod,
@@ -35,7 +35,7 @@ function readScan(state: SubjectState, day: number): void {
   const { investigator } = state;
   const isNew = investigator.history !== null && hasNewLesion(state);
   if (state.course.hasCentralReading) readCentrally(state, day, isNew);
-  const sum = readSum(state, `scan:${day}`);
+  const sum = readSum(state, investigator, `scan:${day}`);
   state.record.record(day, 'sum of diameters', sum);
   if (isNew) state.record.record(day, 'new lesion', 1);
   if (state.course.criteria === 'iRECIST') judgeByImmuneCriteria(state, { day, sum, isNew });
@@ -46,19 +46,22 @@ function readScan(state: SubjectState, day: number): void {
   } else extend(investigator, sum);
 }
 
-function readSum(state: SubjectState, purpose: string): number {
+/** A reader chooses the target lesions at the first scan, by what was measured then, and follows those. */
+function readSum(state: SubjectState, reader: ReaderState, purpose: string): number {
   const { course, index, lesions } = state;
-  return readSumOfDiameters(readObservable(state, course.observables.tumourVolume), lesions, {
-    error: course.errors.diameter,
+  const measured = readLesions(readObservable(state, course.observables.tumourVolume), lesions, {
+    error: course.reading.diameterError,
     stream: streamFor(course.seed, index, purpose),
   });
+  reader.targets ??= chooseTargets(measured);
+  return sumDiameters(measured, reader.targets);
 }
 
 /** The same scan read once more by someone who decides nothing, until the first progression. */
 function readCentrally(state: SubjectState, day: number, isNew: boolean): void {
   const { central } = state;
   if (central.hasProgressed) return;
-  const sum = readSum(state, `central scan:${day}`);
+  const sum = readSum(state, central, `central scan:${day}`);
   state.record.record(day, 'central sum of diameters', sum);
   if (isNew) state.record.record(day, 'central new lesion', 1);
   central.hasProgressed = isProgression(central, sum, isNew);
@@ -124,7 +127,7 @@ function lookForReturn(state: SubjectState, day: number): void {
   if (!(readObservable(state, course.observables.tumourVolume) >= course.resection!.returnVolume)) return;
   state.record.record(day, 'recurrence', 1);
   state.isResected = false;
-  const sum = readSum(state, `scan:${day}`);
+  const sum = readSum(state, investigator, `scan:${day}`);
   state.record.record(day, 'sum of diameters', sum);
   investigator.history = { baseline: sum, nadir: sum };
   investigator.hasProgressed = true;
