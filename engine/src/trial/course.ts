@@ -70,6 +70,12 @@ interface ScanReading {
   readonly diameterError: number;
   /** Sd of the log diameters of the lesions of one subject. */
   readonly lesionSpread: number;
+  /** Share of the tumour tissue that is no measurable lesion. */
+  readonly nonTargetShare: number;
+  /** Error of judging the volume of non-target disease, on the log scale. */
+  readonly nonTargetError: number;
+  /** Volume over the smallest from which on its progression is unequivocal. */
+  readonly nonTargetProgression: number;
 }
 
 /** Reads an observable at the kernel's present state. */

@@ -18,6 +18,7 @@ export function operate(state: SubjectState, day: number): void {
   for (const reader of [state.investigator, state.central]) {
     reader.history = null;
     reader.targets = null;
+    reader.smallestNonTarget = null;
   }
   state.unconfirmed = null;
   if (state.nextScan === Number.POSITIVE_INFINITY) state.nextScan = day + course.visits.tumour;

@@ -75,6 +75,9 @@ export function setCourse(inputs: TrialInputs, prepared: Prepared): Course {
     reading: {
       diameterError: observationValue(platform, 'diameterError'),
       lesionSpread: observationValue(platform, 'lesionSpread'),
+      nonTargetShare: observationValue(platform, 'nonTargetShare'),
+      nonTargetError: observationValue(platform, 'nonTargetError'),
+      nonTargetProgression: observationValue(platform, 'nonTargetProgression'),
     },
     visits: {
       tumour: daysOf(design.visits.tumour, 'visits.tumour', 1),

@@ -1,4 +1,4 @@
-import { type StopReason, stopReasons } from '../data/observations.ts';
+import { type NonTargetState, type StopReason, stopReasons } from '../data/observations.ts';
 import type { ArmSchedule, PeriodSchedule, Regimen } from '../data/regimen.ts';
 import type { ScanHistory } from '../endpoints/recist.ts';
 import { drawLesionShares } from '../observe/read-lesions.ts';
@@ -17,11 +17,13 @@ export interface ReaderState {
   hasProgressed: boolean;
   /** Indices of the lesions that are followed; null before the first scan and after surgery. */
   targets: readonly number[] | null;
+  /** Smallest volume that non-target disease has looked like [cm3]; null before the first scan and where there is none. */
+  smallestNonTarget: number | null;
 }
 
 /** A reader who has seen nothing yet. */
 function startReader(): ReaderState {
-  return { history: null, hasProgressed: false, targets: null };
+  return { history: null, hasProgressed: false, targets: null, smallestNonTarget: null };
 }
 
 /** Where one subject stands in the trial. */
@@ -53,7 +55,12 @@ export interface SubjectState {
   readonly investigator: ReaderState;
   readonly central: ReaderState;
   /** Progression by iRECIST that waits for its confirmation. */
-  unconfirmed: { readonly day: number; readonly sum: number } | null;
+  unconfirmed: {
+    readonly day: number;
+    readonly sum: number;
+    readonly nonTarget: NonTargetState | null;
+    readonly nonTargetVolume: number;
+  } | null;
   /** Whether the tumour has been removed and not come back. */
   isResected: boolean;
   /** Day of surgery [d]; Infinity when none is planned. */
