@@ -16,7 +16,7 @@ export function checkPlatform(inputs: TrialInputs, around: Surroundings): Proble
   const symbols = new Set(modules.flatMap(moduleSymbols));
   const within = { ...around, symbols: new Set([...around.symbols, ...symbols]) };
   const strangeObservables = Object.entries(platform.observables).filter(
-    ([, symbol]) => !symbols.has(symbol),
+    ([, symbol]) => symbol !== undefined && !symbols.has(symbol),
   );
   const strangeStates = Object.keys(platform.tolerances.states).filter((symbol) => !symbols.has(symbol));
   const { surgery } = platform;

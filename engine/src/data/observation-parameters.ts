@@ -1,5 +1,7 @@
+import type { PlatformModel } from './platform-model.ts';
+
 /** One number that the card of a model may give under `observation.parameters`. */
-interface ObservationParameter {
+export interface ObservationParameter {
   readonly meaning: string;
   readonly unit: string;
   /** Smallest and largest value that make sense. */
@@ -7,6 +9,8 @@ interface ObservationParameter {
   readonly most: number;
   /** Used where the card is silent; null: the card must speak. */
   readonly default: number | null;
+  /** Only asked for where the card names this observable. */
+  readonly of?: keyof PlatformModel['observables'];
 }
 
 const required = { default: null, least: 0, most: Number.POSITIVE_INFINITY } as const;
@@ -42,6 +46,50 @@ export const observationParameters = {
     most: Number.POSITIVE_INFINITY,
     unit: '1',
     meaning: 'volume of non-target disease over its smallest from which on progression is unequivocal',
+  },
+  plateletError: {
+    ...required,
+    of: 'platelets',
+    unit: '1',
+    meaning: 'residual of a platelet count on the log scale',
+  },
+  systolicPressureError: {
+    ...required,
+    of: 'systolicPressure',
+    unit: 'mmHg',
+    meaning: 'residual of a measurement of systolic pressure',
+  },
+  neuropathyError: {
+    ...required,
+    of: 'neuropathy',
+    unit: '1',
+    meaning: 'residual of the score of neuropathy at a visit',
+  },
+  neuropathyGrade1: {
+    ...required,
+    of: 'neuropathy',
+    unit: '1',
+    meaning: 'score from which neuropathy has grade 1',
+  },
+  neuropathyGrade2: {
+    ...required,
+    of: 'neuropathy',
+    unit: '1',
+    meaning: 'score from which neuropathy has grade 2',
+  },
+  neuropathyGrade3: {
+    ...required,
+    of: 'neuropathy',
+    unit: '1',
+    meaning: 'score from which neuropathy has grade 3',
+  },
+  titreError: { ...required, of: 'titre', unit: '1', meaning: 'residual of a titre on the log scale' },
+  titreDetectable: {
+    ...required,
+    of: 'titre',
+    unit: 'mg/L',
+    meaning: 'lowest titre that the assay tells; less is reported as this',
+    least: 1e-12,
   },
 } as const satisfies Readonly<Record<string, ObservationParameter>>;
 

@@ -43,6 +43,16 @@ export const measures = [
   /** Non-target disease as judged at a scan; value = code in `nonTargetStates`; no row where there never was any. */
   'non-target disease',
   'central non-target disease',
+  /** Platelet count [1e9/L]. */
+  'platelets',
+  /** Systolic blood pressure [mmHg]. */
+  'systolic pressure',
+  /** Looked for protein in the urine; 1 when found. */
+  'proteinuria',
+  /** Looked for interstitial lung disease; 1 when found. */
+  'interstitial lung disease',
+  /** Grade of peripheral neuropathy, 0 to 3. */
+  'neuropathy grade',
 ] as const;
 
 export type Measure = (typeof measures)[number];

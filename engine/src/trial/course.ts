@@ -30,6 +30,8 @@ export interface Course {
   readonly observables: ObservableIndices;
   /** Errors of assay. */
   readonly errors: { readonly neutrophils: number; readonly lvef: number };
+  /** What only some models say; null where the model does not, or a knocked-out module took it along. */
+  readonly examinations: Examinations;
   /** How lesions lie and how scans are read. */
   readonly reading: ScanReading;
   /** Intervals of visits [d], and the share of scans that are missed. */
@@ -62,6 +64,23 @@ export interface ParameterColumn {
   /** Numerator and denominator of the factor. */
   readonly numerator: number;
   readonly denominator: number;
+}
+
+/** What only some models say, with the numbers of its measurement. */
+export interface Examinations {
+  readonly platelets: Measured | null;
+  readonly systolicPressure: Measured | null;
+  readonly proteinuria: Observable | null;
+  readonly lungDisease: Observable | null;
+  /** Scores from which grades 1 to 3 count. */
+  readonly neuropathy: (Measured & { readonly grades: readonly number[] }) | null;
+  readonly titre: (Measured & { readonly detectable: number }) | null;
+}
+
+/** An observable with the sd of its residual. */
+interface Measured {
+  readonly observable: Observable;
+  readonly error: number;
 }
 
 /** How lesions lie and how scans are read. */

@@ -13,15 +13,20 @@ const confirmingIncrease = 5;
 /** Days after which a progression is looked at again (Seymour 2017: four to eight weeks). */
 const confirmationWait = 28;
 
-/** Holds the scan of a day, or notes that it was missed, and plans the next. The outputs have been evaluated. */
-export function scan(state: SubjectState, day: number): void {
-  if (isMissed(state, day)) state.record.record(day, 'scan missed', 1);
+/**
+ * Holds the scan of a day, or notes that it was missed, and plans the next. The outputs have been evaluated.
+ * @return whether it was held
+ */
+export function scan(state: SubjectState, day: number): boolean {
+  const missed = isMissed(state, day);
+  if (missed) state.record.record(day, 'scan missed', 1);
   else if (state.isResected) lookForReturn(state, day);
   else holdScan(state, day);
   const goesOn = state.isResected || !state.investigator.hasProgressed || state.period >= 0;
   const planned = state.nextScan + state.course.visits.tumour;
   const confirming = state.unconfirmed === null ? planned : Math.min(planned, day + confirmationWait);
   state.nextScan = goesOn ? confirming : Number.POSITIVE_INFINITY;
+  return !missed;
 }
 
 function isMissed({ course, index }: SubjectState, day: number): boolean {

@@ -16,6 +16,7 @@ import type { Course } from './course.ts';
 import { symbolFinder } from './find-symbol.ts';
 import { kernelColumns } from './kernel-columns.ts';
 import { observationValue } from './observation-value.ts';
+import { setExaminations, unexamined } from './set-examinations.ts';
 import { setResection } from './set-resection.ts';
 
 /** What the first stages of a trial made. */
@@ -40,7 +41,7 @@ export function setCourse(inputs: TrialInputs, prepared: Prepared): Course {
     population: inputs.population.id,
     hasLifeTable: inputs.lifeTable !== null,
   });
-  problems.push(...checkAnalysis(design));
+  problems.push(...checkAnalysis(design, unexamined(platform, kernel)));
   if (problems.length > 0) throw new InputError(problems);
   const find = symbolFinder(kernel, platform.id);
   const { observables: o } = platform;
@@ -72,6 +73,7 @@ export function setCourse(inputs: TrialInputs, prepared: Prepared): Course {
       neutrophils: observationValue(platform, 'neutrophilError'),
       lvef: observationValue(platform, 'lvefError'),
     },
+    examinations: setExaminations(platform, kernel),
     reading: {
       diameterError: observationValue(platform, 'diameterError'),
       lesionSpread: observationValue(platform, 'lesionSpread'),

@@ -70,6 +70,8 @@ export interface SubjectState {
   nextLaboratory: number;
   /** Day of the last blood count. */
   bloodDay: number;
+  /** Cumulative hazards at which something is found, Infinity once it has been. */
+  readonly levels: { proteinuria: number; lungDisease: number };
   isOver: boolean;
 }
 
@@ -110,6 +112,10 @@ export function startSubject(
     nextLvef: 0,
     nextLaboratory: 0,
     bloodDay: -1,
+    levels: {
+      proteinuria: stream('proteinuria').exponential(),
+      lungDisease: stream('interstitial lung disease').exponential(),
+    },
     isOver: false,
   };
 }
