@@ -66,6 +66,10 @@ export interface HandMade {
   readonly design?: object;
   /** Treatment periods of the arm. */
   readonly periods?: readonly object[];
+  /** A second module as Antimony text, called `more`, and what is observed of it. */
+  readonly more?: { readonly model: string; readonly observables: Readonly<Record<string, string>> };
+  /** Numbers of observation besides those without error. */
+  readonly observation?: Readonly<Record<string, number>>;
   /** Probabilities of dying within a year by age; default no background mortality. */
   readonly deathWithinYear?: readonly number[];
 }
@@ -91,13 +95,14 @@ export function handMade(parts: HandMade = {}): TrialInputs {
       assumptions: [],
       limits: [],
       notFor: [],
-      modules: ['tiny'],
+      modules: parts.more === undefined ? ['tiny'] : ['tiny', 'more'],
       observables: {
         tumourVolume: 'V',
         neutrophils: 'nc',
         lvef: 'LVEF',
         deathHazard: 'Hz',
         newLesionHazard: 'Nl',
+        ...parts.more?.observables,
       },
       surgery: {
         viable: 'V',
@@ -108,7 +113,12 @@ export function handMade(parts: HandMade = {}): TrialInputs {
         sources: [],
       },
       observation: {
-        parameters: { diameterError: number(0), neutrophilError: number(0), lvefError: number(0) },
+        parameters: observationOf({
+          diameterError: 0,
+          neutrophilError: 0,
+          lvefError: 0,
+          ...parts.observation,
+        }),
       },
       tolerances: { relative: 1e-9, absolute: 1e-12, states: {} },
     },
@@ -125,6 +135,7 @@ export function handMade(parts: HandMade = {}): TrialInputs {
           parameters: { ...numbersOf(parts.numbers), ...parts.parameters },
         },
       },
+      ...moreOf(parts),
     ],
     drugs: [drugOf('mab', 'antibody'), drugOf('taxane', 'chemotherapy')],
     population: {
@@ -172,6 +183,16 @@ function designOf({ design, periods }: HandMade): TrialDesign {
     ],
     ...design,
   });
+}
+
+function moreOf({ more }: HandMade): TrialInputs['modules'][number][] {
+  if (more === undefined) return [];
+  const table = { title: 'More', description: '', inputs: {}, correlations: [], parameters: {} };
+  return [{ name: 'more', model: readAntimony(more.model, 'more.ant'), table }];
+}
+
+function observationOf(numbers: Readonly<Record<string, number>>): ParameterTable {
+  return Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, number(value)]));
 }
 
 function numbersOf(numbers: Numbers = {}): ParameterTable {

@@ -1,4 +1,5 @@
 import { checkFormula, unknownSymbol } from './check-formula.ts';
+import { checkObservation } from './check-observation.ts';
 import { checkCorrelations, checkParameters, type Surroundings } from './check-parameters.ts';
 import { checkReference } from './check-source.ts';
 import { modelSymbols } from './model-symbols.ts';
@@ -15,7 +16,7 @@ export function checkPlatform(inputs: TrialInputs, around: Surroundings): Proble
   const symbols = new Set(modules.flatMap(moduleSymbols));
   const within = { ...around, symbols: new Set([...around.symbols, ...symbols]) };
   const strangeObservables = Object.entries(platform.observables).filter(
-    ([, symbol]) => !symbols.has(symbol),
+    ([, symbol]) => symbol !== undefined && !symbols.has(symbol),
   );
   const strangeStates = Object.keys(platform.tolerances.states).filter((symbol) => !symbols.has(symbol));
   const { surgery } = platform;
@@ -36,6 +37,7 @@ export function checkPlatform(inputs: TrialInputs, around: Surroundings): Proble
       unknownSymbol(symbol, around.place(['platform', 'tolerances', 'states', symbol]), symbols),
     ),
     ...checkParameters(platform.observation.parameters, ['platform', 'observation', 'parameters'], within),
+    ...checkObservation(platform, around),
     ...checkModules(inputs, around),
   ];
 }

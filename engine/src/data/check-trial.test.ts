@@ -80,6 +80,11 @@ inputs:
   blockade: { unit: "1", meaning: what antibodies do }
 `;
 
+/** A parameter without source, as YAML. */
+function assumed(value: string): string {
+  return `{ ${value}, unit: "1", meaning: by hand, status: assumed }`;
+}
+
 const platformText = `
 id: platform
 title: Platform
@@ -375,6 +380,27 @@ describe('the numbers behind a trial', () => {
     ['population', '0.69*WT', '0.69*WTT', 'unknown-symbol', 'population.covariates.lean.formula'],
     ['population', '0.69*WT', '0.69*later', 'unknown-symbol', 'population.covariates.lean.formula'],
     ['platform', 'lvef: V', 'lvef: LVEF', 'unknown-symbol', 'platform.observables.lvef'],
+    [
+      'platform',
+      'parameters: {}',
+      `parameters: { lesionSpred: ${assumed('value: 0.3')} }`,
+      'unknown-observation-parameter',
+      'platform.observation.parameters.lesionSpred',
+    ],
+    [
+      'platform',
+      'parameters: {}',
+      `parameters: { lesionSpread: ${assumed('value: -0.3')} }`,
+      'observation-parameter-range',
+      'platform.observation.parameters.lesionSpread.value',
+    ],
+    [
+      'platform',
+      'parameters: {}',
+      `parameters: { lesionSpread: ${assumed('formula: 2*3')} }`,
+      'observation-parameter-varies',
+      'platform.observation.parameters.lesionSpread.value',
+    ],
   ])('in the %s are refused when %s becomes %s', (part, from, to, code, path) => {
     expect(after(part, from, to)).toMatchObject({ code, path });
   });

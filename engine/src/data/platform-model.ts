@@ -38,6 +38,18 @@ export const platformModelSchema = z.strictObject({
       lvef: symbolSchema.describe('Left ventricular ejection fraction [fraction].'),
       deathHazard: symbolSchema.describe('Cumulative hazard of death; a state.'),
       newLesionHazard: symbolSchema.describe('Cumulative hazard of a new lesion; a state.'),
+      platelets: symbolSchema.optional().describe('Circulating platelets [1e9/L]; needs plateletError.'),
+      systolicPressure: symbolSchema
+        .optional()
+        .describe('Systolic blood pressure [mmHg]; needs systolicPressureError.'),
+      proteinuriaHazard: symbolSchema.optional().describe('Cumulative hazard of proteinuria.'),
+      lungHazard: symbolSchema.optional().describe('Cumulative hazard of interstitial lung disease.'),
+      neuropathy: symbolSchema
+        .optional()
+        .describe('Score of peripheral neuropathy; needs neuropathyError and neuropathyGrade1 to 3.'),
+      titre: symbolSchema
+        .optional()
+        .describe('Titre of antibodies against HER2 [mg/L]; needs titreError and titreDetectable.'),
     })
     .describe('Symbols of the model behind what a clinic records.'),
   surgery: z

@@ -27,5 +27,5 @@ ${writeFigures(benefitRiskFigures, result, document)}</section>
 `;
 }
 
-const gradeNote = html`<p class="note">Grades stand for the worst of all laboratory counts, each read with its residual error; reports of adverse
+const gradeNote = html`<p class="note">Grades stand for the worst of all measurements, each read with its residual error; reports of adverse
 events, as trials publish them, count fewer.</p>`;

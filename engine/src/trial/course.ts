@@ -28,8 +28,12 @@ export interface Course {
   readonly concentration: readonly number[];
   /** Where the observables stand. */
   readonly observables: ObservableIndices;
-  /** Errors of reading and assay. */
-  readonly errors: { readonly diameter: number; readonly neutrophils: number; readonly lvef: number };
+  /** Errors of assay. */
+  readonly errors: { readonly neutrophils: number; readonly lvef: number };
+  /** What only some models say; null where the model does not, or a knocked-out module took it along. */
+  readonly examinations: Examinations;
+  /** How lesions lie and how scans are read. */
+  readonly reading: ScanReading;
   /** Intervals of visits [d], and the share of scans that are missed. */
   readonly visits: {
     readonly tumour: number;
@@ -60,6 +64,37 @@ export interface ParameterColumn {
   /** Numerator and denominator of the factor. */
   readonly numerator: number;
   readonly denominator: number;
+}
+
+/** What only some models say, with the numbers of its measurement. */
+export interface Examinations {
+  readonly platelets: Measured | null;
+  readonly systolicPressure: Measured | null;
+  readonly proteinuria: Observable | null;
+  readonly lungDisease: Observable | null;
+  /** Scores from which grades 1 to 3 count. */
+  readonly neuropathy: (Measured & { readonly grades: readonly number[] }) | null;
+  readonly titre: (Measured & { readonly detectable: number }) | null;
+}
+
+/** An observable with the sd of its residual. */
+interface Measured {
+  readonly observable: Observable;
+  readonly error: number;
+}
+
+/** How lesions lie and how scans are read. */
+interface ScanReading {
+  /** Error of one diameter as a share of it. */
+  readonly diameterError: number;
+  /** Sd of the log diameters of the lesions of one subject. */
+  readonly lesionSpread: number;
+  /** Share of the tumour tissue that is no measurable lesion. */
+  readonly nonTargetShare: number;
+  /** Error of judging the volume of non-target disease, on the log scale. */
+  readonly nonTargetError: number;
+  /** Volume over the smallest from which on its progression is unequivocal. */
+  readonly nonTargetProgression: number;
 }
 
 /** Reads an observable at the kernel's present state. */

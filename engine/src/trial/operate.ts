@@ -15,8 +15,11 @@ export function operate(state: SubjectState, day: number): void {
   for (const component of removed) integration.setValue(component, share * integration.value(component));
   state.isResected = true;
   state.surgeryDay = Number.POSITIVE_INFINITY;
-  state.investigator.history = null;
-  state.central.history = null;
+  for (const reader of [state.investigator, state.central]) {
+    reader.history = null;
+    reader.targets = null;
+    reader.smallestNonTarget = null;
+  }
   state.unconfirmed = null;
   if (state.nextScan === Number.POSITIVE_INFINITY) state.nextScan = day + course.visits.tumour;
   startNextPeriod(state, day, false);

@@ -2,7 +2,7 @@ import type { CompiledModel } from '../compile/compile.ts';
 import type { Cohort } from '../data/cohort.ts';
 import { drugSymbol } from '../data/drug-model.ts';
 import type { Kernel } from '../data/kernel.ts';
-import { InputError, problem } from '../data/problem.ts';
+import { InputError } from '../data/problem.ts';
 import { readDays } from '../data/read-dose.ts';
 import type { ArmSchedule } from '../data/regimen.ts';
 import type { TrialInputs } from '../data/trial-inputs.ts';
@@ -15,6 +15,8 @@ import { checkCovariates } from './check-covariates.ts';
 import type { Course } from './course.ts';
 import { symbolFinder } from './find-symbol.ts';
 import { kernelColumns } from './kernel-columns.ts';
+import { observationValue } from './observation-value.ts';
+import { setExaminations, unexamined } from './set-examinations.ts';
 import { setResection } from './set-resection.ts';
 
 /** What the first stages of a trial made. */
@@ -39,7 +41,7 @@ export function setCourse(inputs: TrialInputs, prepared: Prepared): Course {
     population: inputs.population.id,
     hasLifeTable: inputs.lifeTable !== null,
   });
-  problems.push(...checkAnalysis(design));
+  problems.push(...checkAnalysis(design, unexamined(platform, kernel)));
   if (problems.length > 0) throw new InputError(problems);
   const find = symbolFinder(kernel, platform.id);
   const { observables: o } = platform;
@@ -68,9 +70,16 @@ export function setCourse(inputs: TrialInputs, prepared: Prepared): Course {
     },
     resection: setResection(inputs, cohort.symbols, find),
     errors: {
-      diameter: observationError(inputs, 'diameterError'),
-      neutrophils: observationError(inputs, 'neutrophilError'),
-      lvef: observationError(inputs, 'lvefError'),
+      neutrophils: observationValue(platform, 'neutrophilError'),
+      lvef: observationValue(platform, 'lvefError'),
+    },
+    examinations: setExaminations(platform, kernel),
+    reading: {
+      diameterError: observationValue(platform, 'diameterError'),
+      lesionSpread: observationValue(platform, 'lesionSpread'),
+      nonTargetShare: observationValue(platform, 'nonTargetShare'),
+      nonTargetError: observationValue(platform, 'nonTargetError'),
+      nonTargetProgression: observationValue(platform, 'nonTargetProgression'),
     },
     visits: {
       tumour: daysOf(design.visits.tumour, 'visits.tumour', 1),
@@ -111,18 +120,6 @@ function isReadCentrally(endpoint: string): boolean {
     return definition.events.some(({ measure }) => measure === 'central progression');
   }
   return definition !== undefined && 'reader' in definition && definition.reader === 'central';
-}
-
-function observationError({ platform }: TrialInputs, symbol: string): number {
-  const parameter = platform.observation.parameters[symbol];
-  if (parameter !== undefined && 'value' in parameter) return parameter.value;
-  throw new InputError([
-    problem('missing-parameter', `${platform.id}: observation.parameters.${symbol}`, {
-      expected: 'a number',
-      received: 'none',
-      remedy: 'Add it to the model card with its source.',
-    }),
-  ]);
 }
 
 /** Tolerances without those of states that a knocked-out module took along. */

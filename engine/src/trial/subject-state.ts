@@ -1,6 +1,7 @@
-import { type StopReason, stopReasons } from '../data/observations.ts';
+import { type NonTargetState, type StopReason, stopReasons } from '../data/observations.ts';
 import type { ArmSchedule, PeriodSchedule, Regimen } from '../data/regimen.ts';
 import type { ScanHistory } from '../endpoints/recist.ts';
+import { drawLesionShares } from '../observe/read-lesions.ts';
 import { backgroundDeathDay } from '../population/background-death.ts';
 import { type Stream, streamFor } from '../random/stream.ts';
 import type { Integration } from '../solve/integration.ts';
@@ -14,6 +15,15 @@ import type { SubjectRecorder } from './recorder.ts';
 export interface ReaderState {
   history: ScanHistory | null;
   hasProgressed: boolean;
+  /** Indices of the lesions that are followed; null before the first scan and after surgery. */
+  targets: readonly number[] | null;
+  /** Smallest volume that non-target disease has looked like [cm3]; null before the first scan and where there is none. */
+  smallestNonTarget: number | null;
+}
+
+/** A reader who has seen nothing yet. */
+function startReader(): ReaderState {
+  return { history: null, hasProgressed: false, targets: null, smallestNonTarget: null };
 }
 
 /** Where one subject stands in the trial. */
@@ -23,7 +33,8 @@ export interface SubjectState {
   readonly record: SubjectRecorder;
   readonly integration: Integration;
   readonly body: BodySize;
-  readonly lesions: number;
+  /** Share of each lesion in the volume of all. */
+  readonly lesions: Float64Array;
   /** Last day of follow-up by the last cut-off [d]. */
   readonly limit: number;
   /** Day of loss to follow-up [d]. */
@@ -44,7 +55,12 @@ export interface SubjectState {
   readonly investigator: ReaderState;
   readonly central: ReaderState;
   /** Progression by iRECIST that waits for its confirmation. */
-  unconfirmed: { readonly day: number; readonly sum: number } | null;
+  unconfirmed: {
+    readonly day: number;
+    readonly sum: number;
+    readonly nonTarget: NonTargetState | null;
+    readonly nonTargetVolume: number;
+  } | null;
   /** Whether the tumour has been removed and not come back. */
   isResected: boolean;
   /** Day of surgery [d]; Infinity when none is planned. */
@@ -54,6 +70,8 @@ export interface SubjectState {
   nextLaboratory: number;
   /** Day of the last blood count. */
   bloodDay: number;
+  /** Cumulative hazards at which something is found, Infinity once it has been. */
+  readonly levels: { proteinuria: number; lungDisease: number };
   isOver: boolean;
 }
 
@@ -61,7 +79,7 @@ export interface SubjectState {
 export function startSubject(
   course: Course,
   index: number,
-  parts: Pick<SubjectState, 'record' | 'integration' | 'body' | 'lesions'>,
+  parts: Pick<SubjectState, 'record' | 'integration' | 'body'>,
 ): SubjectState {
   const stream = (purpose: string) => streamFor(course.seed, index, purpose);
   const newLesions = stream('new lesion');
@@ -70,6 +88,11 @@ export function startSubject(
     course,
     index,
     ...parts,
+    lesions: drawLesionShares(
+      covariateOf(course, index, 'lesions'),
+      course.reading.lesionSpread,
+      stream('lesion sizes'),
+    ),
     limit: course.lastCutoff - course.cohort.entryDay[rowOf(course, index)]!,
     lostDay: course.dropoutHazard > 0 ? Math.ceil(loss) : Number.POSITIVE_INFINITY,
     backgroundDay: drawBackgroundDay(course, index),
@@ -80,8 +103,8 @@ export function startSubject(
     period: -1,
     nextPeriod: 0,
     drugs: [],
-    investigator: { history: null, hasProgressed: false },
-    central: { history: null, hasProgressed: false },
+    investigator: startReader(),
+    central: startReader(),
     unconfirmed: null,
     isResected: course.isResected,
     surgeryDay: Number.POSITIVE_INFINITY,
@@ -89,6 +112,10 @@ export function startSubject(
     nextLvef: 0,
     nextLaboratory: 0,
     bloodDay: -1,
+    levels: {
+      proteinuria: stream('proteinuria').exponential(),
+      lungDisease: stream('interstitial lung disease').exponential(),
+    },
     isOver: false,
   };
 }

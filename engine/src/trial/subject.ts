@@ -59,7 +59,7 @@ function enter(course: Course, integration: Integration, index: number): Subject
   integration.begin();
   const record: SubjectRecorder = startRecord(index);
   const body = { weight: value('WT'), surface: value('BSA') };
-  return startSubject(course, index, { record, integration, body, lesions: value('lesions') });
+  return startSubject(course, index, { record, integration, body });
 }
 
 function nextTime(state: SubjectState): number {
