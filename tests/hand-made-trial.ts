@@ -99,9 +99,8 @@ export function handMade(parts: HandMade = {}): TrialInputs {
         deathHazard: 'Hz',
         newLesionHazard: 'Nl',
       },
+      tumour: { viable: 'V', states: ['V'] },
       surgery: {
-        viable: 'V',
-        removed: ['V'],
         residual: 'elsewhere',
         detectable: 1e-4,
         returnVolume: 1,

@@ -38,6 +38,7 @@ export function describeDesign(design: TrialDesign): string[] {
     ...(design.criteria === 'RECIST 1.1' ? [] : [`Treatment ends by ${design.criteria}`]),
     `Visits: tumour every ${visits.tumour}${visits.missed > 0 ? ` (${100 * visits.missed} % missed)` : ''}, LVEF every ${visits.lvef}, laboratory every ${visits.laboratory}`,
     '',
+    ...describePriorLines(design),
     ...design.arms.flatMap(describeArm),
     ...(design.laterLines.length > 0 ? ['After progression, in every arm:'] : []),
     ...design.laterLines.flatMap(describePeriod),
@@ -58,6 +59,16 @@ function describeLooks(interim: TrialDesign['analysis'][number]['interim']): str
   const { looks, spending, futility } = interim;
   const shares = looks.map((share) => `${100 * share} %`).join(', ');
   return `, looks at ${shares} by ${spending}${futility === undefined ? '' : `, futility by ${futility.spending}`}`;
+}
+
+function describePriorLines({ priorLines }: TrialDesign): string[] {
+  if (priorLines === undefined) return [];
+  const { lines, washout, longest } = priorLines;
+  return [
+    `Before the trial, for every subject (a line ends after ${longest} at the latest, ${washout} without drug follow the last):`,
+    ...lines.flatMap(describePeriod),
+    '',
+  ];
 }
 
 function describeArm(arm: Arm): string[] {

@@ -89,6 +89,7 @@ limits: []
 notFor: []
 modules: [tumour]
 observables: { tumourVolume: V, neutrophils: V, lvef: V, deathHazard: V, newLesionHazard: V }
+tumour: { viable: V, states: [V] }
 observation: { parameters: {} }
 tolerances: { relative: 1.0e-6, absolute: 1.0e-9 }
 `;
@@ -276,6 +277,30 @@ describe('the arms of a trial', () => {
   });
 });
 
+describe('prior lines of treatment', () => {
+  const lines = 'lines: [{ name: first, drugs: [{ drug: antibody, dose: 3 mg/kg, every: 21 d }] }]';
+  const misspelt = lines.replace('antibody', 'antibdy');
+  it.each([
+    [`priorLines: { ${lines}, longest: 0 d }`, 'out-of-range', 'design.priorLines.longest'],
+    [`priorLines: { ${lines}, washout: 3 kg }`, 'wrong-unit', 'design.priorLines.washout'],
+    [`priorLines: { ${misspelt} }`, 'unknown-drug', 'design.priorLines.lines[0].drugs[0].drug'],
+    [`priorLines: { ${lines} }\ndisease: resected`, 'prior-lines-of-resected', 'design.priorLines'],
+  ])('%s are %s', (text, code, path) => {
+    expect(after('design', 'arms:', `${text}\narms:`)).toMatchObject({ code, path });
+  });
+
+  it('ask the model what of it is tumour', () => {
+    const { platform, ...inputs } = inputsFrom({
+      ...sound,
+      design: sound.design.replace('arms:', `priorLines: { ${lines} }\narms:`),
+    });
+    const { tumour: _, ...without } = platform;
+    expect(check({ ...inputs, platform: without })).toMatchObject([
+      { code: 'no-tumour', path: 'platform.tumour' },
+    ]);
+  });
+});
+
 describe('the life table', () => {
   it('says from where it is', () => {
     const table = { id: 'table', title: 'Table', source: 'papr', deathWithinYear: [0.01] };
@@ -375,6 +400,7 @@ describe('the numbers behind a trial', () => {
     ['population', '0.69*WT', '0.69*WTT', 'unknown-symbol', 'population.covariates.lean.formula'],
     ['population', '0.69*WT', '0.69*later', 'unknown-symbol', 'population.covariates.lean.formula'],
     ['platform', 'lvef: V', 'lvef: LVEF', 'unknown-symbol', 'platform.observables.lvef'],
+    ['platform', 'states: [V]', 'states: [W]', 'unknown-symbol', 'platform.tumour'],
   ])('in the %s are refused when %s becomes %s', (part, from, to, code, path) => {
     expect(after(part, from, to)).toMatchObject({ code, path });
   });

@@ -6,9 +6,10 @@ export interface PlacedPeriod {
   readonly path: readonly PropertyKey[];
 }
 
-/** Every treatment period that a design writes: those of the arms, then the later lines. */
-export function periodsOf({ arms, laterLines }: TrialDesign): PlacedPeriod[] {
+/** Every treatment period that a design writes: prior lines, those of the arms, later lines. */
+export function periodsOf({ priorLines, arms, laterLines }: TrialDesign): PlacedPeriod[] {
   return [
+    ...(priorLines?.lines ?? []).map((period, p) => ({ period, path: ['priorLines', 'lines', p] })),
     ...arms.flatMap((arm, a) =>
       arm.periods.map((period, p) => ({ period, path: ['arms', a, 'periods', p] })),
     ),

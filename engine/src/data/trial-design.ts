@@ -36,7 +36,7 @@ const dosing = z.strictObject({
 
 const drugsGiven = z.array(dosing).describe('Drugs of the period; none is observation.');
 
-const period = z.strictObject({
+const line = z.strictObject({
   name: z.string(),
   until: z.enum(['progression', 'completion']).default('progression').describe('What ends the period.'),
   share: z
@@ -45,10 +45,6 @@ const period = z.strictObject({
     .max(1)
     .default(1)
     .describe('Share of subjects who start it (crossover, later lines).'),
-  begins: z
-    .enum(['at once', 'at progression'])
-    .optional()
-    .describe('When the period before is over: at once (default), or only after progression or recurrence.'),
   drugs: drugsGiven.default([]),
   choices: z
     .array(
@@ -60,6 +56,13 @@ const period = z.strictObject({
     )
     .default([])
     .describe("In place of `drugs`: the physician's choice, as a mixture."),
+});
+
+const period = line.extend({
+  begins: z
+    .enum(['at once', 'at progression'])
+    .optional()
+    .describe('When the period before is over: at once (default), or only after progression or recurrence.'),
   surgery: z
     .strictObject({ after: quantity('Wait after the last cycle, e.g. `21 d`.').default('21 d') })
     .optional()
@@ -72,6 +75,13 @@ const arm = z.strictObject({
   role: z.enum(['experimental', 'control', 'single']),
   allocation: z.int().positive().max(100).default(1).describe('Weight in the randomisation, 1:1 by default.'),
   periods: z.array(period).min(1).describe('Treatment periods in sequence; the next starts when one ends.'),
+});
+
+/** What subjects went through before they entered; each line follows at once on the one before. */
+const priorLines = z.strictObject({
+  lines: z.array(line).min(1).describe('Earlier lines of treatment, the first one first.'),
+  washout: quantity('Time without drug between the last line and enrolment.').default('21 d'),
+  longest: quantity('A line that has not ended by then ends.').default('36 months'),
 });
 
 const strategy = z.enum(['treatment policy', 'hypothetical', 'composite']).default('treatment policy');
@@ -165,6 +175,11 @@ export const trialDesignSchema = z.strictObject({
       perYear: z.number().min(0).lt(1).default(0).describe('Share lost to follow-up per year.'),
     })
     .prefault({}),
+  priorLines: priorLines
+    .optional()
+    .describe(
+      'Lines of treatment before the trial: they leave each subject with the clones and the immune state that survive them.',
+    ),
   arms: z.array(arm).min(1),
   laterLines: z
     .array(period)
@@ -212,6 +227,7 @@ export const trialDesignSchema = z.strictObject({
 export type TrialDesign = z.infer<typeof trialDesignSchema>;
 export type Arm = TrialDesign['arms'][number];
 export type Period = Arm['periods'][number];
+export type PriorLines = NonNullable<TrialDesign['priorLines']>;
 export type Dosing = Period['drugs'][number];
 export type TreatmentRule = TrialDesign['rules'][number];
 export type Criterion = z.infer<typeof criterion>;

@@ -16,7 +16,7 @@ export function writeDesign(result: TrialResult): Markup {
   return html`<section id="design"><h2>Design</h2>
 <dl class="words"><dt>Subjects</dt><dd>${enrolment(result)}</dd>
 <dt>Eligibility</dt><dd>${eligibility(design, meanings)}</dd>
-<dt>Randomisation</dt><dd>${randomisation(design, meanings)}</dd>
+${priorLines(design, nameOf)}<dt>Randomisation</dt><dd>${randomisation(design, meanings)}</dd>
 <dt>Visits</dt><dd>Tumour assessment every ${design.visits.tumour}; ejection fraction every ${design.visits.lvef}; blood count every ${design.visits.laboratory}.</dd>
 <dt>Analysis</dt><dd><ul>${design.analysis.map(
     ({ endpoint, cutoff, primary, confidence }) =>
@@ -67,6 +67,17 @@ function criterionWords(name: string, criterion: Criterion): string {
     criterion.atMost === undefined ? null : `at most ${criterion.atMost}`,
   ].filter((limit) => limit !== null);
   return `${name}: ${limits.join(' and ')}`;
+}
+
+/** What subjects went through before they entered, and what of it they bring along. */
+function priorLines({ priorLines: plan }: TrialDesign, nameOf: (id: string) => string): Markup | null {
+  if (plan === undefined) return null;
+  const { lines, washout, longest } = plan;
+  return html`<dt>Before the trial</dt><dd>Every subject was simulated through the lines of treatment below, each to its end or ${longest}, then
+${washout} without drug. She enters with the clones and the immune state that this has left, at the tumour burden of her
+population; nobody dies of it, since whoever enters a trial has survived. Doses are as planned.
+${lines.map((line) => writePeriod(line, nameOf))}</dd>
+`;
 }
 
 function randomisation(

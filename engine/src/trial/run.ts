@@ -8,6 +8,7 @@ import { enrol } from '../population/enrol.ts';
 import { refuseOptions } from '../solve/check-options.ts';
 import { methods } from '../solve/list.ts';
 import { schedule } from '../therapy/schedule.ts';
+import { scheduleStages } from '../therapy/schedule-stages.ts';
 import { assemble } from './assemble.ts';
 import { type CompileOptions, compileFields, compileModule } from './compile.ts';
 import type { Course } from './course.ts';
@@ -52,12 +53,11 @@ export async function prepareTrial(inputs: TrialInputs, options: TrialCompileOpt
   const cohort = enrol(design, samplers, { seed: design.seed, accrualDays });
   const compiled = await compileModule(assemble(inputs), { lanes, methods: wanted });
   const kernel = await instantiateKernel(compiled);
-  const schedules = schedule(
-    design,
-    drugs.map((d) => d.drug),
-    drugs.map((d) => d.drug.id),
-  );
-  return setCourse(inputs, { samplers, cohort, compiled, kernel, schedules });
+  const ofDrugs = drugs.map((d) => d.drug);
+  const ids = ofDrugs.map(({ id }) => id);
+  const schedules = schedule(design, ofDrugs, ids);
+  const stages = scheduleStages(design, ofDrugs, ids);
+  return setCourse(inputs, { samplers, cohort, compiled, kernel, schedules, stages });
 }
 
 /**

@@ -1,6 +1,6 @@
 import { classifyScan, extendHistory } from '../endpoints/recist.ts';
 import { readSumOfDiameters } from '../observe/read-lesions.ts';
-import { streamFor } from '../random/stream.ts';
+import { streamOf } from './course.ts';
 import {
   endPeriod,
   presentPeriod,
@@ -28,7 +28,7 @@ export function scan(state: SubjectState, day: number): void {
 
 function isMissed({ course, index }: SubjectState, day: number): boolean {
   const { missed } = course.visits;
-  return day > 0 && missed > 0 && streamFor(course.seed, index, `missed:${day}`).uniform() < missed;
+  return day > 0 && missed > 0 && streamOf(course, index, `missed:${day}`).uniform() < missed;
 }
 
 function readScan(state: SubjectState, day: number): void {
@@ -50,7 +50,7 @@ function readSum(state: SubjectState, purpose: string): number {
   const { course, index, lesions } = state;
   return readSumOfDiameters(readObservable(state, course.observables.tumourVolume), lesions, {
     error: course.errors.diameter,
-    stream: streamFor(course.seed, index, purpose),
+    stream: streamOf(course, index, purpose),
   });
 }
 
