@@ -47,18 +47,18 @@ export function describeDesign(design: TrialDesign): string[] {
     ...(design.rules.length > 0 ? [''] : []),
     ...design.analysis.map(
       ({ endpoint, cutoff, afterEvents, primary, confidence, intercurrent, interim }) =>
-        `Analysis: ${endpoint} at ${afterEvents === undefined ? cutoff : `${afterEvents} events, by ${cutoff}`}, ${100 * confidence} % confidence${describeEstimand(intercurrent)}${describeLooks(interim)}${primary ? ' (primary)' : ''}`,
+        `Analysis: ${endpoint} at ${afterEvents === undefined ? cutoff : `${afterEvents} events, by ${cutoff}`}, ${100 * confidence} % confidence${describeEstimand(intercurrent)}${describeLooks(interim, primary)}${primary ? ' (primary)' : ''}`,
     ),
     ...design.notes.map((note) => `Note: ${note}`),
   ];
 }
 
 /** e.g. `, looks at 50 %, 75 % by obrien-fleming, futility by pocock`. */
-function describeLooks(interim: TrialDesign['analysis'][number]['interim']): string {
+function describeLooks(interim: Analysis['interim'], isPrimary: boolean): string {
   if (interim === undefined || interim.looks.length === 0) return '';
   const { looks, spending, futility } = interim;
   const shares = looks.map((share) => `${100 * share} %`).join(', ');
-  return `, looks at ${shares} by ${spending}${futility === undefined ? '' : `, futility by ${futility.spending}`}`;
+  return `, looks at ${shares} by ${spending}${futility === undefined ? '' : `, futility by ${futility.spending}`}${isPrimary ? '' : ', in `trial power` alone'}`;
 }
 
 function describePriorLines({ priorLines }: TrialDesign): string[] {

@@ -277,6 +277,18 @@ describe('the arms of a trial', () => {
   });
 });
 
+describe('interim looks', () => {
+  it('are those at one primary endpoint', () => {
+    const looked = (endpoint: string) =>
+      `{ endpoint: ${endpoint}, cutoff: 24 months, primary: true, afterEvents: 10, interim: { looks: [0.5] } }`;
+    const two = `${looked('pfs')}\n  - ${looked('os')}`;
+    expect(after('design', '{ endpoint: pfs, cutoff: 24 months }', two)).toMatchObject({
+      code: 'looks-of-two-endpoints',
+      path: 'design.analysis[1].interim',
+    });
+  });
+});
+
 describe('prior lines of treatment', () => {
   const lines = 'lines: [{ name: first, drugs: [{ drug: antibody, dose: 3 mg/kg, every: 21 d }] }]';
   const misspelt = lines.replace('antibody', 'antibdy');

@@ -218,7 +218,11 @@ export const trialDesignSchema = z.strictObject({
           .describe('How the estimand takes what happens to treatment before a time-to-event endpoint.'),
         primary: z.boolean().default(false),
         confidence: z.number().gt(0).max(0.9999).default(0.95),
-        interim: interimPlanSchema.optional().describe('Looks before the end; for `trial power`.'),
+        interim: interimPlanSchema
+          .optional()
+          .describe(
+            'Looks before the end: at the primary endpoint they may stop a run; `trial power` holds all.',
+          ),
       }),
     )
     .min(1),

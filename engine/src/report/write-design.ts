@@ -8,6 +8,8 @@ import { formatCount, formatNumber } from './format-number.ts';
 import { listParameterGroups } from './list-parameters.ts';
 import { html, type Markup } from './markup.ts';
 
+type Analysis = TrialDesign['analysis'][number];
+
 /** Writes the design in words: who is enrolled, what is given, when they are seen, what is assumed. */
 export function writeDesign(result: TrialResult): Markup {
   const { design } = result.inputs;
@@ -19,8 +21,7 @@ export function writeDesign(result: TrialResult): Markup {
 ${priorLines(design, nameOf)}<dt>Randomisation</dt><dd>${randomisation(design, meanings)}</dd>
 <dt>Visits</dt><dd>Tumour assessment every ${design.visits.tumour}; ejection fraction every ${design.visits.lvef}; blood count every ${design.visits.laboratory}.</dd>
 <dt>Analysis</dt><dd><ul>${design.analysis.map(
-    ({ endpoint, cutoff, primary, confidence }) =>
-      html`<li>${endpointWords(endpoint)}${primary ? ' (primary)' : null}: data cut-off ${cutoff} after the first subject entered, ${100 * confidence} % confidence.</li>`,
+    (analysis) => html`<li>${analysisWords(analysis)}</li>`,
   )}</ul></dd></dl>
 <h3>Arms</h3>
 ${design.arms.map((arm) => writeArm(arm, nameOf))}
@@ -32,6 +33,14 @@ ${list(
 <h3>Assumptions of the design</h3>
 ${list(design.notes, 'None stated.')}</section>
 `;
+}
+
+function analysisWords({ endpoint, cutoff, afterEvents, primary, confidence, interim }: Analysis): string {
+  const name = `${endpointWords(endpoint)}${primary ? ' (primary)' : ''}`;
+  const events = afterEvents === undefined ? '' : `at ${afterEvents} events, at the latest `;
+  const looks = interim?.looks.map((share) => `${Math.round(100 * share)} %`) ?? [];
+  const before = looks.length === 0 || !primary ? '' : ` Interim looks at ${looks.join(', ')} of the events.`;
+  return `${name}: data cut-off ${events}${cutoff} after the first subject entered, ${100 * confidence} % confidence.${before}`;
 }
 
 /** What each symbol of the tables means, in words. */

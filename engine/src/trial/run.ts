@@ -16,6 +16,7 @@ import { countDispositions, listFailures } from './dispose.ts';
 import { estimate } from './estimate.ts';
 import { expose } from './expose.ts';
 import { hashInputs, hashResult } from './hash-result.ts';
+import { holdLooks } from './interim.ts';
 import { observe } from './observe.ts';
 import { requestEndpoints } from './request-endpoints.ts';
 import { samplersOf } from './samplers.ts';
@@ -61,7 +62,7 @@ export async function prepareTrial(inputs: TrialInputs, options: TrialCompileOpt
 }
 
 /**
- * Runs a trial: enrol, compile, schedule, solve, observe, derive, estimate and test, report.
+ * Runs a trial: enrol, compile, schedule, solve, observe, look, derive, estimate and test, report.
  *
  * @param inputs read, and checked by `checkTrial`; `design.seed` and `design.subjects` are used as they stand
  * @param report what to make of the result
@@ -77,14 +78,17 @@ export async function runTrial<Report>(
   refuseOptions<SolveOptions>(options, solveFields);
   const { design } = inputs;
   const course = await prepareTrial(inputs);
-  const { cohort } = course;
   const solved = await solve(course, options);
-  const observations = observe(solved);
-  const endpoints = derive(observations, cohort.entryDay, requestEndpoints(inputs, observations, cohort));
+  const { cohort, observations, interim } = holdLooks(inputs, course.cohort, observe(solved));
+  const { entryDay } = cohort;
+  const stopDay = interim?.stopDay ?? Number.POSITIVE_INFINITY;
+  const requests = requestEndpoints(inputs, observations, { entryDay, stopDay });
+  const endpoints = derive(observations, entryDay, requests);
   const analysis: Analysis = {
     arms: estimate(design, cohort.arm, endpoints),
     comparisons: test(design, cohort.arm, endpoints),
     dispositions: countDispositions(inputs, cohort, observations),
+    ...(interim && { interim }),
   };
   return report({
     inputs,
@@ -93,7 +97,7 @@ export async function runTrial<Report>(
     endpoints,
     analysis,
     exposure: expose(
-      course,
+      { ...course, cohort },
       design.arms.map((a) => a.id),
       inputs.drugs.map((d) => d.drug.id),
     ),
