@@ -39,6 +39,7 @@ export function describeDesign(design: TrialDesign): string[] {
     `Visits: tumour every ${visits.tumour}${visits.missed > 0 ? ` (${100 * visits.missed} % missed)` : ''}, LVEF every ${visits.lvef}, laboratory every ${visits.laboratory}`,
     '',
     ...describePriorLines(design),
+    ...describeRunIn(design),
     ...design.arms.flatMap(describeArm),
     ...(design.laterLines.length > 0 ? ['After progression, in every arm:'] : []),
     ...design.laterLines.flatMap(describePeriod),
@@ -67,6 +68,16 @@ function describePriorLines({ priorLines }: TrialDesign): string[] {
   return [
     `Before the trial, for every subject (a line ends after ${longest} at the latest, ${washout} without drug follow the last):`,
     ...lines.flatMap(describePeriod),
+    '',
+  ];
+}
+
+function describeRunIn({ runIn }: TrialDesign): string[] {
+  if (runIn === undefined) return [];
+  const drugs = runIn.drugs.length === 0 ? ['no drug'] : runIn.drugs.map(describeDosing);
+  return [
+    `Run-in of ${runIn.duration}, for every subject; who progresses, dies or is lost in it is not randomised:`,
+    ...drugs.map((words) => `  ${words}`),
     '',
   ];
 }

@@ -145,6 +145,7 @@ function withIds(
       periods: arm.periods.map(named),
     })),
     laterLines: design.laterLines.map(named),
+    ...(design.runIn && { runIn: { ...design.runIn, drugs: byId(design.runIn.drugs) } }),
     ...(design.priorLines && {
       priorLines: { ...design.priorLines, lines: design.priorLines.lines.map(named) },
     }),

@@ -104,10 +104,20 @@ export interface InterimAnalysis {
   readonly notEnrolled: number;
 }
 
+/** Who was enrolled into the run-in, and who of them was not randomised. */
+export interface RunInDisposition {
+  readonly enrolled: number;
+  readonly progressed: number;
+  readonly died: number;
+  readonly lostToFollowUp: number;
+}
+
 export interface Analysis {
   readonly arms: readonly ArmAnalysis[];
   readonly comparisons: readonly Comparison[];
   readonly dispositions: readonly Disposition[];
+  /** Absent where the design has no run-in. */
+  readonly runIn?: RunInDisposition;
   /** Absent where the plan has no looks at a primary endpoint. */
   readonly interim?: InterimAnalysis;
 }

@@ -289,10 +289,16 @@ describe('interim looks', () => {
   });
 });
 
-describe('prior lines of treatment', () => {
+describe('prior lines of treatment and a run-in', () => {
   const lines = 'lines: [{ name: first, drugs: [{ drug: antibody, dose: 3 mg/kg, every: 21 d }] }]';
   const misspelt = lines.replace('antibody', 'antibdy');
   it.each([
+    ['runIn: { duration: 0 d }', 'out-of-range', 'design.runIn.duration'],
+    [
+      'runIn: { duration: 21 d, drugs: [{ drug: antibdy, dose: 3 mg/kg, every: 21 d }] }',
+      'unknown-drug',
+      'design.runIn.drugs[0].drug',
+    ],
     [`priorLines: { ${lines}, longest: 0 d }`, 'out-of-range', 'design.priorLines.longest'],
     [`priorLines: { ${lines}, washout: 3 kg }`, 'wrong-unit', 'design.priorLines.washout'],
     [`priorLines: { ${misspelt} }`, 'unknown-drug', 'design.priorLines.lines[0].drugs[0].drug'],

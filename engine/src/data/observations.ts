@@ -40,6 +40,8 @@ export const measures = [
   'death of other cause',
   /** Antibody titre [mg/L]. */
   'antibody titre',
+  /** Left in the run-in, on a day before 0; value = code in `leavingReasons`. It is the only row of its subject. */
+  'not randomised',
 ] as const;
 
 export type Measure = (typeof measures)[number];
@@ -53,6 +55,9 @@ export const stopReasons = [
   'data cut-off',
 ] as const;
 export type StopReason = (typeof stopReasons)[number];
+
+/** Why a subject of the run-in is not randomised. */
+export const leavingReasons = ['progression', 'death', 'lost to follow-up'] as const;
 
 export const failureKinds = [
   'step too small',

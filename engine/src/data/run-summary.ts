@@ -46,6 +46,13 @@ const interim = z.strictObject({
   notEnrolled: z.int().describe('Subjects planned who had not entered by then.'),
 });
 
+const runIn = z.strictObject({
+  enrolled: z.int().nonnegative().describe('Subjects enrolled into the run-in.'),
+  progressed: z.int().nonnegative(),
+  died: z.int().nonnegative(),
+  lostToFollowUp: z.int().nonnegative(),
+});
+
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** The outcome of one run as plain numbers: what `trial run --json` prints. */
@@ -81,6 +88,7 @@ export const runSummarySchema = z
         logRank: z.strictObject({ chiSquare: z.number().nullable(), df: z.int(), p: z.number().nullable() }),
       }),
     ),
+    runIn: runIn.optional().describe('Who was not randomised; absent where the design has no run-in.'),
     interim: interim.optional().describe('Looks at the primary endpoint; absent where the plan has none.'),
     failures: z
       .array(z.strictObject({ subject: z.int(), arm: z.string(), day: z.number(), outcome: z.string() }))

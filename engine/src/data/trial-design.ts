@@ -84,6 +84,12 @@ const priorLines = z.strictObject({
   longest: quantity('A line that has not ended by then ends.').default('36 months'),
 });
 
+/** What every subject is given between enrolment and randomisation. */
+const runIn = z.strictObject({
+  duration: quantity('From enrolment to randomisation, e.g. `21 d`.'),
+  drugs: drugsGiven.default([]),
+});
+
 const strategy = z.enum(['treatment policy', 'hypothetical', 'composite']).default('treatment policy');
 
 /** A treatment policy: what is done when an observed value crosses a limit. */
@@ -117,7 +123,11 @@ export const trialDesignSchema = z.strictObject({
   model: z.string().default('platform').describe('Name in the catalog, or a path to a model.yaml.'),
   knockOut: z.array(z.string()).default([]).describe('Modules of the model to leave out.'),
   population: z.string().describe('Name in the catalog, or a path to a population file.'),
-  subjects: z.int().positive().max(mostSubjects),
+  subjects: z
+    .int()
+    .positive()
+    .max(mostSubjects)
+    .describe('Subjects enrolled: all are randomised but those who leave in a run-in.'),
   seed: z.int().nonnegative().max(Number.MAX_SAFE_INTEGER).default(1),
   maxFailures: z
     .int()
@@ -180,6 +190,11 @@ export const trialDesignSchema = z.strictObject({
     .describe(
       'Lines of treatment before the trial: they leave each subject with the clones and the immune state that survive them.',
     ),
+  runIn: runIn
+    .optional()
+    .describe(
+      'Treatment of every subject before randomisation; who progresses, dies or is lost in it is not randomised, and baseline is its end.',
+    ),
   arms: z.array(arm).min(1),
   laterLines: z
     .array(period)
@@ -232,6 +247,7 @@ export type TrialDesign = z.infer<typeof trialDesignSchema>;
 export type Arm = TrialDesign['arms'][number];
 export type Period = Arm['periods'][number];
 export type PriorLines = NonNullable<TrialDesign['priorLines']>;
+export type RunIn = NonNullable<TrialDesign['runIn']>;
 export type Dosing = Period['drugs'][number];
 export type TreatmentRule = TrialDesign['rules'][number];
 export type Criterion = z.infer<typeof criterion>;

@@ -29,6 +29,7 @@ export function summariseRun(result: TrialResult): RunSummary {
     catalogVersion: provenance.catalogVersion,
     arms: analysis.arms.map(summariseArm),
     comparisons: analysis.comparisons.map(summariseComparison),
+    ...(analysis.runIn && { runIn: { ...analysis.runIn } }),
     ...(analysis.interim && {
       interim: { ...analysis.interim, looks: analysis.interim.looks.map((look) => ({ ...look })) },
     }),

@@ -18,7 +18,7 @@ export function writeDesign(result: TrialResult): Markup {
   return html`<section id="design"><h2>Design</h2>
 <dl class="words"><dt>Subjects</dt><dd>${enrolment(result)}</dd>
 <dt>Eligibility</dt><dd>${eligibility(design, meanings)}</dd>
-${priorLines(design, nameOf)}<dt>Randomisation</dt><dd>${randomisation(design, meanings)}</dd>
+${priorLines(design, nameOf)}${runInWords(design, nameOf)}<dt>Randomisation</dt><dd>${randomisation(design, meanings)}</dd>
 <dt>Visits</dt><dd>Tumour assessment every ${design.visits.tumour}; ejection fraction every ${design.visits.lvef}; blood count every ${design.visits.laboratory}.</dd>
 <dt>Analysis</dt><dd><ul>${design.analysis.map(
     (analysis) => html`<li>${analysisWords(analysis)}</li>`,
@@ -49,14 +49,15 @@ function symbolMeanings(inputs: TrialInputs): Map<string, string> {
   return new Map(parameters.map(([symbol, { meaning }]) => [symbol, meaning]));
 }
 
-function enrolment({ cohort, inputs }: TrialResult): string {
+function enrolment({ cohort, inputs, analysis: { runIn } }: TrialResult): string {
+  const enrolled = runIn?.enrolled ?? cohort.size;
   const { accrual, dropout } = inputs.design;
   const lost =
     dropout.perYear === 0
       ? 'None lost to follow-up by design.'
       : `${100 * dropout.perYear} % lost to follow-up per year.`;
   return (
-    `${formatCount(cohort.screened)} virtual patients screened, ${formatCount(cohort.size)} enrolled over ` +
+    `${formatCount(cohort.screened)} virtual patients screened, ${formatCount(enrolled)} enrolled over ` +
     `${accrual.duration}, half of them in the first ${Math.round(100 * accrual.medianAt)} % of that time. ${lost} ` +
     `Population: ${inputs.population.title}.`
   );
@@ -86,6 +87,15 @@ function priorLines({ priorLines: plan }: TrialDesign, nameOf: (id: string) => s
 ${washout} without drug. She enters with the clones and the immune state that this has left, at the tumour burden of her
 population; nobody dies of it, since whoever enters a trial has survived. Doses are as planned.
 ${lines.map((line) => writePeriod(line, nameOf))}</dd>
+`;
+}
+
+/** What everyone is given before randomisation. */
+function runInWords({ runIn }: TrialDesign, nameOf: (id: string) => string): Markup | null {
+  if (runIn === undefined) return null;
+  return html`<dt>Run-in</dt><dd>${runIn.duration} before randomisation, for every subject. Who progresses, dies or is lost in it is not
+randomised; baseline is its end.
+<ul>${runIn.drugs.length === 0 ? html`<li>No drug.</li>` : runIn.drugs.map((dosing) => html`<li>${doseWords(dosing, nameOf)}</li>`)}</ul></dd>
 `;
 }
 

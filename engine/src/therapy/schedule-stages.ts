@@ -1,10 +1,12 @@
 import type { Drug } from '../data/drug.ts';
+import { runInPeriod } from '../data/periods-of.ts';
 import type { PeriodSchedule, Stage } from '../data/regimen.ts';
 import type { TrialDesign } from '../data/trial-design.ts';
 import { readPeriods } from './read-periods.ts';
 
 /**
- * Turns what comes before randomisation into numbers: the prior lines of treatment and the washout after them.
+ * Turns what comes before randomisation into numbers: the prior lines of treatment, the washout after them, and the
+ * run-in.
  *
  * @param design the trial
  * @param drugs drugs of the trial
@@ -17,7 +19,7 @@ export function scheduleStages(
   drugs: readonly Drug[],
   nameOf: readonly string[],
 ): Stage[] {
-  const { priorLines } = design;
+  const { priorLines, runIn } = design;
   const { periodOf, days, settle } = readPeriods(drugs, nameOf);
   const lasting = (text: string, place: string) => Math.round(days(text, place));
   const stages: Stage[] = [];
@@ -29,6 +31,15 @@ export function scheduleStages(
     });
     const washout = lasting(priorLines.washout, 'priorLines.washout');
     stages.push({ name: 'washout', kind: 'washout', period: nothing('washout'), longest: washout });
+  }
+  if (runIn !== undefined) {
+    const period = periodOf(runInPeriod(runIn), ['runIn'], false);
+    stages.push({
+      name: 'run-in',
+      kind: 'run-in',
+      period,
+      longest: lasting(runIn.duration, 'runIn.duration'),
+    });
   }
   settle();
   return stages;

@@ -113,6 +113,11 @@ export function covariateOf(course: Course, subject: number, symbol: string): nu
   return values[symbols.indexOf(symbol)]?.[rowOf(course, subject)] ?? Number.NaN;
 }
 
+/** Whether a subject can die or be lost: who enters a trial has survived what came before. */
+export function canDie(stage: Stage | null): boolean {
+  return stage === null || stage.kind === 'run-in';
+}
+
 /** Random numbers of a subject for a purpose; before randomisation each stage has its own. */
 export function streamOf({ seed, stage }: Course, subject: number, purpose: string): Stream {
   return streamFor(seed, subject, stage === null ? purpose : `${stage.name}:${purpose}`);

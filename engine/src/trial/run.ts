@@ -17,6 +17,7 @@ import { estimate } from './estimate.ts';
 import { expose } from './expose.ts';
 import { hashInputs, hashResult } from './hash-result.ts';
 import { holdLooks } from './interim.ts';
+import { keepRandomised } from './keep-randomised.ts';
 import { observe } from './observe.ts';
 import { requestEndpoints } from './request-endpoints.ts';
 import { samplersOf } from './samplers.ts';
@@ -79,7 +80,8 @@ export async function runTrial<Report>(
   const { design } = inputs;
   const course = await prepareTrial(inputs);
   const solved = await solve(course, options);
-  const { cohort, observations, interim } = holdLooks(inputs, course.cohort, observe(solved));
+  const { runIn, ...randomised } = keepRandomised(design, course.cohort, observe(solved));
+  const { cohort, observations, interim } = holdLooks(inputs, randomised.cohort, randomised.observations);
   const { entryDay } = cohort;
   const stopDay = interim?.stopDay ?? Number.POSITIVE_INFINITY;
   const requests = requestEndpoints(inputs, observations, { entryDay, stopDay });
@@ -88,6 +90,7 @@ export async function runTrial<Report>(
     arms: estimate(design, cohort.arm, endpoints),
     comparisons: test(design, cohort.arm, endpoints),
     dispositions: countDispositions(inputs, cohort, observations),
+    ...(runIn && { runIn }),
     ...(interim && { interim }),
   };
   return report({

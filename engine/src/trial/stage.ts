@@ -1,7 +1,9 @@
+import { leavingReasons } from '../data/observations.ts';
 import type { Stage } from '../data/regimen.ts';
 import type { Integration } from '../solve/integration.ts';
-import type { Course, Observable } from './course.ts';
+import { type Course, canDie, type Observable } from './course.ts';
 import type { Infusion } from './drug-course.ts';
+import type { SubjectState } from './subject-state.ts';
 
 /**
  * The course of a stage before randomisation: the same subjects and model; scans by RECIST 1.1 at the visits of the
@@ -28,9 +30,27 @@ export function courseOfStage(course: Course, stage: Stage): Course {
   };
 }
 
-/** Whether a subject can die or be lost: who enters a trial has survived what came before. */
-export function canDie(stage: Stage | null): boolean {
-  return stage === null || stage.kind === 'run-in';
+/** Why and when a subject of the run-in is not randomised. */
+export interface Leaving {
+  /** Day before randomisation as planned [d]: below 0. */
+  readonly day: number;
+  /** Code in `leavingReasons`. */
+  readonly reason: number;
+}
+
+/** Whether a subject has left in the run-in; a progression found on its last day counts. */
+export function leavingOf(
+  { kind, longest }: Stage,
+  { ending, investigator, integration }: Pick<SubjectState, 'ending' | 'investigator' | 'integration'>,
+): Leaving | null {
+  if (kind !== 'run-in') return null;
+  const by = (reason: (typeof leavingReasons)[number], day: number): Leaving => ({
+    day: Math.min(-1, Math.floor(day) - longest),
+    reason: leavingReasons.indexOf(reason),
+  });
+  if (ending?.reason === 'death' || ending?.reason === 'lost to follow-up')
+    return by(ending.reason, ending.day);
+  return investigator.hasProgressed ? by('progression', integration.time) : null;
 }
 
 /** What a subject was drawn with: the burden that she enters with, and hazards at their beginning. */

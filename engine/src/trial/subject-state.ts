@@ -5,11 +5,10 @@ import { backgroundDeathDay } from '../population/background-death.ts';
 import type { Stream } from '../random/stream.ts';
 import type { Integration } from '../solve/integration.ts';
 import type { BodySize } from '../therapy/dose-amount.ts';
-import { type Course, covariateOf, type Observable, rowOf, streamOf } from './course.ts';
+import { type Course, canDie, covariateOf, type Observable, rowOf, streamOf } from './course.ts';
 import { type DrugCourse, type Infusion, startDrug, stopDrug } from './drug-course.ts';
 import { type PolicyMemory, startMemory } from './policy.ts';
 import type { SubjectRecorder } from './recorder.ts';
-import { canDie } from './stage.ts';
 
 /** What one reader has seen of a subject. */
 export interface ReaderState {

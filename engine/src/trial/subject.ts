@@ -7,7 +7,7 @@ import type { Infusion } from './drug-course.ts';
 import { giveDoses, nextDosing } from './give-doses.ts';
 import { operate } from './operate.ts';
 import { startRecord } from './recorder.ts';
-import { courseOfStage, readBeginning, restoreBurden, turnBack } from './stage.ts';
+import { courseOfStage, type Leaving, leavingOf, readBeginning, restoreBurden, turnBack } from './stage.ts';
 import {
   completionDay,
   endDrug,
@@ -42,34 +42,40 @@ export function* followSubject(
   loadSubject(course, index, integration.lane);
   integration.begin();
   const record = startRecord(index);
-  const { failure, infusions } = yield* liveBefore(course, integration, index);
-  if (failure === null) {
+  const { failure, leaving, infusions } = yield* liveBefore(course, integration, index);
+  if (leaving !== null) record.record(leaving.day, 'not randomised', leaving.reason);
+  else if (failure === null) {
     const state = enter(course, { integration, index, record, infusions });
     if (state.limit > 0) yield* live(state);
   } else record.record(0, 'failed to solve', failure);
   return { observations: record.columns(), work: integration.work };
 }
 
-/** What a subject brings to randomisation, beside the states: infusions that run, or why she could not be solved. */
+/** What a subject brings to randomisation, beside the states: infusions that run; or why she does not come to it. */
 interface Brought {
   readonly infusions: Infusion[];
   readonly failure: number | null;
+  readonly leaving: Leaving | null;
 }
 
 /** Follows a subject through the stages before randomisation. */
 function* liveBefore(course: Course, integration: Integration, index: number): FollowUp<Brought> {
   let infusions: Infusion[] = [];
-  if (course.stages.length === 0) return { infusions, failure: null };
+  if (course.stages.length === 0) return { infusions, failure: null, leaving: null };
   const beginning = readBeginning(course, integration);
   for (const stage of course.stages) {
     const record = startRecord(index);
     const state = enter(courseOfStage(course, stage), { integration, index, record, infusions });
     yield* live(state);
-    if (state.ending?.reason === 'failed to solve') return { infusions, failure: state.ending.failure };
+    if (state.ending?.reason === 'failed to solve') {
+      return { infusions, failure: state.ending.failure, leaving: null };
+    }
+    const leaving = leavingOf(stage, state);
+    if (leaving !== null) return { infusions, failure: null, leaving };
     infusions = turnBack(course, integration, { beginning, infusions: state.infusions });
     if (stage.kind === 'washout') restoreBurden(course, integration, beginning);
   }
-  return { infusions, failure: null };
+  return { infusions, failure: null, leaving: null };
 }
 
 /** From day 0 until the trial or the stage is over. */
@@ -86,9 +92,11 @@ function* live(state: SubjectState): FollowUp<void> {
   }
 }
 
-/** A prior line is over with its period. */
-function isOver({ ending, course, period }: SubjectState): boolean {
-  return ending !== null || (course.stage?.kind === 'prior line' && period < 0);
+/** A prior line is over with its period, a run-in with a progression. */
+function isOver({ ending, course, period, investigator }: SubjectState): boolean {
+  const kind = course.stage?.kind;
+  if (kind === 'prior line' && period < 0) return true;
+  return ending !== null || (kind === 'run-in' && investigator.hasProgressed);
 }
 
 function enter(
@@ -107,6 +115,8 @@ function nextTime(state: SubjectState): number {
 
 /** Observes, then doses: a blood sample and a scan come before the infusion of the day. */
 function attend(state: SubjectState, time: number): void {
+  // whether a subject is randomised is seen at a scan on the last day
+  if (state.course.stage?.kind === 'run-in' && time >= state.limit) state.nextScan = time;
   if (completionDay(state) <= time) endPeriod(state, time, 'completed');
   if (nextVisit(state) <= time || hasDoseDue(state, time)) holdVisit(state, time);
   if (state.surgeryDay <= time) operate(state, time);
