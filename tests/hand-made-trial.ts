@@ -104,9 +104,8 @@ export function handMade(parts: HandMade = {}): TrialInputs {
         newLesionHazard: 'Nl',
         ...parts.more?.observables,
       },
+      tumour: { viable: 'V', states: ['V'] },
       surgery: {
-        viable: 'V',
-        removed: ['V'],
         residual: 'elsewhere',
         detectable: 1e-4,
         returnVolume: 1,
@@ -187,7 +186,14 @@ function designOf({ design, periods }: HandMade): TrialDesign {
 
 function moreOf({ more }: HandMade): TrialInputs['modules'][number][] {
   if (more === undefined) return [];
-  const table = { title: 'More', description: '', inputs: {}, correlations: [], parameters: {} };
+  const table = {
+    title: 'More',
+    description: '',
+    inputs: {},
+    correlations: [],
+    parameters: {},
+    onlyWith: [],
+  };
   return [{ name: 'more', model: readAntimony(more.model, 'more.ant'), table }];
 }
 

@@ -134,7 +134,7 @@ function withIds(
 ): TrialDesign {
   const idOf = (name: string) => drugs.get(name)?.drug.id ?? name;
   const byId = (given: Period['drugs']) => given.map((dosing) => ({ ...dosing, drug: idOf(dosing.drug) }));
-  const named = (period: Period): Period => ({
+  const named = <Given extends Period>(period: Given): Given => ({
     ...period,
     drugs: byId(period.drugs),
     choices: period.choices.map((choice) => ({ ...choice, drugs: byId(choice.drugs) })),
@@ -147,6 +147,10 @@ function withIds(
       periods: arm.periods.map(named),
     })),
     laterLines: design.laterLines.map(named),
+    ...(design.runIn && { runIn: { ...design.runIn, drugs: byId(design.runIn.drugs) } }),
+    ...(design.priorLines && {
+      priorLines: { ...design.priorLines, lines: design.priorLines.lines.map(named) },
+    }),
     rules: design.rules.map((rule) => ({ ...rule, drugs: rule.drugs.map(idOf) })),
   };
 }

@@ -163,6 +163,7 @@ export type { Figure, FigureKind } from './report/figure.ts';
 export { figureKinds, listFigures } from './report/figure-list.ts';
 export { formatCount, formatNumber } from './report/format-number.ts';
 export { formatEstimate, formatTable } from './report/format-table.ts';
+export { lookRows, lookSentence } from './report/look-words.ts';
 export { rankedIndex } from './report/ranked-index.ts';
 export { researchSentence } from './report/research-sentence.ts';
 export { summariseRun } from './report/run-summary.ts';

@@ -19,13 +19,13 @@ export function checkPlatform(inputs: TrialInputs, around: Surroundings): Proble
     ([, symbol]) => symbol !== undefined && !symbols.has(symbol),
   );
   const strangeStates = Object.keys(platform.tolerances.states).filter((symbol) => !symbols.has(symbol));
-  const { surgery } = platform;
-  const surgical = surgery === undefined ? [] : [surgery.viable, ...surgery.removed];
+  const { surgery, tumour } = platform;
+  const ofTumour = tumour === undefined ? [] : [tumour.viable, ...tumour.states];
   return [
     ...checkKnockOut(inputs, around),
-    ...surgical
+    ...ofTumour
       .filter((symbol) => !symbols.has(symbol))
-      .map((symbol) => unknownSymbol(symbol, around.place(['platform', 'surgery']), symbols)),
+      .map((symbol) => unknownSymbol(symbol, around.place(['platform', 'tumour']), symbols)),
     ...(surgery?.sources ?? []).flatMap((key, i) =>
       checkReference(key, ['platform', 'surgery', 'sources', i], around),
     ),

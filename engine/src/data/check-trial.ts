@@ -6,6 +6,7 @@ import { checkPlan } from './check-plan.ts';
 import { checkPlatform, platformInputs } from './check-platform.ts';
 import { checkRules } from './check-rules.ts';
 import { checkReference } from './check-source.ts';
+import { checkStages } from './check-stages.ts';
 import { formatPath } from './describe-value.ts';
 import { drugSymbol } from './drug-model.ts';
 import type { ParameterTable } from './parameter-table.ts';
@@ -49,6 +50,7 @@ export function checkTrial(
     ...checkRules(design, place),
     ...checkEligibility(design, tables, place),
     ...checkPlan(design, options.endpoints, place),
+    ...checkStages(inputs, place),
     ...checkPlatform(inputs, around),
     ...(lifeTable === null ? [] : checkReference(lifeTable.source, ['lifeTable', 'source'], around)),
     ...checkParameters(covariates, ['population', 'covariates'], { ...around, symbols: none, inOrder: true }),

@@ -53,6 +53,8 @@ export const measures = [
   'interstitial lung disease',
   /** Grade of peripheral neuropathy, 0 to 3. */
   'neuropathy grade',
+  /** Left in the run-in, on a day before 0; value = code in `leavingReasons`. It is the only row of its subject. */
+  'not randomised',
 ] as const;
 
 export type Measure = (typeof measures)[number];
@@ -70,6 +72,9 @@ export const stopReasons = [
   'data cut-off',
 ] as const;
 export type StopReason = (typeof stopReasons)[number];
+
+/** Why a subject of the run-in is not randomised. */
+export const leavingReasons = ['progression', 'death', 'lost to follow-up'] as const;
 
 export const failureKinds = [
   'step too small',

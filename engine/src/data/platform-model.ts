@@ -52,10 +52,22 @@ export const platformModelSchema = z.strictObject({
         .describe('Titre of antibodies against HER2 [mg/L]; needs titreError and titreDetectable.'),
     })
     .describe('Symbols of the model behind what a clinic records.'),
+  tumour: z
+    .strictObject({
+      viable: symbolSchema.describe('Viable tumour, as a pathologist looks for it [1e9 cells].'),
+      states: z
+        .array(symbolSchema)
+        .min(1)
+        .describe(
+          'States that are tumour: surgery takes them out, prior lines of treatment change their shares.',
+        ),
+    })
+    .optional()
+    .describe(
+      'What of the model is tumour; needed by designs with surgery, resected disease or prior lines.',
+    ),
   surgery: z
     .strictObject({
-      viable: symbolSchema.describe('Viable tumour that a pathologist looks for [1e9 cells].'),
-      removed: z.array(symbolSchema).min(1).describe('States of the tumour, which surgery takes out.'),
       residual: symbolSchema.describe(
         'Covariate of the subject: cells elsewhere as a share of those of the tumour; they are what is left.',
       ),

@@ -1,6 +1,6 @@
 import { measureCount, measureTitre, measureWithin } from '../observe/measure-laboratory.ts';
-import { streamFor } from '../random/stream.ts';
 import type { Observable } from './course.ts';
+import { streamOf } from './course.ts';
 import { readObservable, type SubjectState } from './subject-state.ts';
 
 /** Counts platelets in the blood of a laboratory visit. */
@@ -8,7 +8,7 @@ export function countPlatelets(state: SubjectState, day: number): void {
   const { platelets } = state.course.examinations;
   if (platelets === null) return;
   const count = readObservable(state, platelets.observable);
-  const value = measureCount(count, platelets.error, streamOf(state, 'platelets', day));
+  const value = measureCount(count, platelets.error, dayStream(state, 'platelets', day));
   state.record.record(day, 'platelets', value);
 }
 
@@ -17,7 +17,7 @@ export function takeVitals(state: SubjectState, day: number): void {
   const { systolicPressure, proteinuria } = state.course.examinations;
   if (systolicPressure !== null) {
     const pressure = readObservable(state, systolicPressure.observable);
-    const stream = streamOf(state, 'systolic pressure', day);
+    const stream = dayStream(state, 'systolic pressure', day);
     state.record.record(day, 'systolic pressure', measureWithin(pressure, systolicPressure.error, stream));
   }
   if (proteinuria !== null && state.levels.proteinuria < Number.POSITIVE_INFINITY) {
@@ -36,14 +36,14 @@ export function examine(state: SubjectState, day: number): void {
     if (isFound) state.levels.lungDisease = Number.POSITIVE_INFINITY;
   }
   if (neuropathy !== null) {
-    const stream = streamOf(state, 'neuropathy', day);
+    const stream = dayStream(state, 'neuropathy', day);
     const score = measureWithin(readObservable(state, neuropathy.observable), neuropathy.error, stream);
     const grade = neuropathy.grades.filter((limit) => score >= limit).length;
     state.record.record(day, 'neuropathy grade', grade);
   }
   if (titre !== null) {
     const { error, detectable } = titre;
-    const stream = streamOf(state, 'antibody titre', day);
+    const stream = dayStream(state, 'antibody titre', day);
     const value = measureTitre(readObservable(state, titre.observable), { error, detectable, stream });
     state.record.record(day, 'antibody titre', value);
   }
@@ -53,6 +53,6 @@ function hasReached(state: SubjectState, hazard: Observable, level: number): boo
   return readObservable(state, hazard) >= level;
 }
 
-function streamOf({ course, index }: SubjectState, purpose: string, day: number) {
-  return streamFor(course.seed, index, `${purpose}:${day}`);
+function dayStream({ course, index }: SubjectState, purpose: string, day: number) {
+  return streamOf(course, index, `${purpose}:${day}`);
 }

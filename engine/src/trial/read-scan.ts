@@ -4,7 +4,7 @@ import { measuresOf } from '../endpoints/reading.ts';
 import { classifyScan, extendHistory, type Scan } from '../endpoints/recist.ts';
 import { judgeNonTarget, type NonTarget } from '../observe/judge-non-target.ts';
 import { chooseTargets, readLesions, sumDiameters } from '../observe/read-lesions.ts';
-import { streamFor } from '../random/stream.ts';
+import { streamOf } from './course.ts';
 import { type ReaderState, readObservable, type SubjectState } from './subject-state.ts';
 
 /** A scan as one reader reads it. */
@@ -33,7 +33,7 @@ export function readScanAs(
   const inLesions = volume * (1 - course.reading.nonTargetShare);
   const measured = readLesions(inLesions, lesions, {
     error: course.reading.diameterError,
-    stream: streamFor(course.seed, index, purpose),
+    stream: streamOf(course, index, purpose),
   });
   state[reader].targets ??= chooseTargets(measured);
   const sum = sumDiameters(measured, state[reader].targets);
@@ -58,7 +58,7 @@ function judgeOthers(
   return judgeNonTarget(volume * share, smallestNonTarget, {
     progression: nonTargetProgression,
     error: nonTargetError,
-    stream: streamFor(course.seed, index, `${purpose}:non-target`),
+    stream: streamOf(course, index, `${purpose}:non-target`),
   });
 }
 

@@ -1,4 +1,4 @@
-import { streamFor } from '../random/stream.ts';
+import { streamOf } from './course.ts';
 import { beginAnew, isProgression, type ReadScan, readScanAs, remember } from './read-scan.ts';
 import {
   endPeriod,
@@ -31,7 +31,7 @@ export function scan(state: SubjectState, day: number): boolean {
 
 function isMissed({ course, index }: SubjectState, day: number): boolean {
   const { missed } = course.visits;
-  return day > 0 && missed > 0 && streamFor(course.seed, index, `missed:${day}`).uniform() < missed;
+  return day > 0 && missed > 0 && streamOf(course, index, `missed:${day}`).uniform() < missed;
 }
 
 function holdScan(state: SubjectState, day: number): void {

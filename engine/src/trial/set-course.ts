@@ -4,7 +4,7 @@ import { drugSymbol } from '../data/drug-model.ts';
 import type { Kernel } from '../data/kernel.ts';
 import { InputError } from '../data/problem.ts';
 import { readDays } from '../data/read-dose.ts';
-import type { ArmSchedule } from '../data/regimen.ts';
+import type { ArmSchedule, Stage } from '../data/regimen.ts';
 import type { TrialInputs } from '../data/trial-inputs.ts';
 import { endpoints } from '../endpoints/list.ts';
 import { log } from '../math/log.ts';
@@ -18,6 +18,7 @@ import { kernelColumns } from './kernel-columns.ts';
 import { observationValue } from './observation-value.ts';
 import { setExaminations, unexamined } from './set-examinations.ts';
 import { setResection } from './set-resection.ts';
+import { setTumour } from './set-tumour.ts';
 
 /** What the first stages of a trial made. */
 interface Prepared {
@@ -26,6 +27,7 @@ interface Prepared {
   readonly compiled: CompiledModel;
   readonly kernel: Kernel;
   readonly schedules: readonly ArmSchedule[];
+  readonly stages: readonly Stage[];
 }
 
 /**
@@ -37,7 +39,8 @@ interface Prepared {
 export function setCourse(inputs: TrialInputs, prepared: Prepared): Course {
   const { design, platform, drugs } = inputs;
   const { compiled, kernel, cohort, schedules } = prepared;
-  const problems = checkCovariates(cohort.symbols, schedules, {
+  const given = [...schedules, prepared.stages.map(({ period }) => period)];
+  const problems = checkCovariates(cohort.symbols, given, {
     population: inputs.population.id,
     hasLifeTable: inputs.lifeTable !== null,
   });
@@ -45,6 +48,7 @@ export function setCourse(inputs: TrialInputs, prepared: Prepared): Course {
   if (problems.length > 0) throw new InputError(problems);
   const find = symbolFinder(kernel, platform.id);
   const { observables: o } = platform;
+  const resection = setResection(inputs, cohort.symbols);
   const at = (symbol: string, place: string) => find(drugSymbol(place, symbol), `drug ${place}`);
   return {
     seed: design.seed,
@@ -53,6 +57,8 @@ export function setCourse(inputs: TrialInputs, prepared: Prepared): Course {
     compiled,
     kernel,
     schedules,
+    stages: prepared.stages,
+    stage: null,
     tolerances: knownTolerances(platform.tolerances, kernel),
     drugs: drugs.map(({ drug }) => drug),
     rules: readRules(
@@ -68,7 +74,8 @@ export function setCourse(inputs: TrialInputs, prepared: Prepared): Course {
       deathHazard: find(o.deathHazard, 'observables.deathHazard').index,
       newLesionHazard: find(o.newLesionHazard, 'observables.newLesionHazard').index,
     },
-    resection: setResection(inputs, cohort.symbols, find),
+    tumour: setTumour(platform, resection !== null || design.priorLines !== undefined, find),
+    resection,
     errors: {
       neutrophils: observationValue(platform, 'neutrophilError'),
       lvef: observationValue(platform, 'lvefError'),

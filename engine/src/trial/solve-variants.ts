@@ -108,8 +108,9 @@ export async function takeVariants({
     const patients = trial.patients.slice(first, first + count);
     const cohort = cohortWith(subjectsOf(trial.cohort, whole), patients, inputs);
     const course = courses[variant.trial]!(whole, cohort);
-    const errors = { ...course.errors, diameter: course.errors.diameter * variant.reading };
-    return { range, ...followArms(trial, { ...course, errors }) };
+    const { diameterError } = course.reading;
+    const reading = { ...course.reading, diameterError: diameterError * variant.reading };
+    return { range, ...followArms(trial, { ...course, reading }) };
   };
 }
 

@@ -1,5 +1,5 @@
 import { measureCount, measureLvef } from '../observe/measure-laboratory.ts';
-import { streamFor } from '../random/stream.ts';
+import { streamOf } from './course.ts';
 import { countPlatelets, examine, takeVitals } from './examine.ts';
 import { applyRules } from './policy.ts';
 import { scan } from './scan.ts';
@@ -31,6 +31,7 @@ export function nextVisit(state: SubjectState): number {
 }
 
 function isChemotherapyDue(state: SubjectState, day: number): boolean {
+  if (state.course.visits.laboratory === Number.POSITIVE_INFINITY) return false;
   return state.drugs.some((d) => d.nextDay <= day && isMyelosuppressive(state, d.regimen.drug));
 }
 
@@ -49,7 +50,7 @@ function takeBlood(state: SubjectState, day: number): boolean {
   const { course, index } = state;
   if (state.bloodDay === Math.floor(day)) return false;
   state.bloodDay = Math.floor(day);
-  const stream = streamFor(course.seed, index, `blood count:${day}`);
+  const stream = streamOf(course, index, `blood count:${day}`);
   const count = readObservable(state, course.observables.neutrophils);
   const value = measureCount(count, course.errors.neutrophils, stream);
   state.record.record(day, 'neutrophils', value);
@@ -62,7 +63,7 @@ function takeBlood(state: SubjectState, day: number): boolean {
 
 function measureHeart(state: SubjectState, day: number): void {
   const { course, index } = state;
-  const stream = streamFor(course.seed, index, `lvef:${day}`);
+  const stream = streamOf(course, index, `lvef:${day}`);
   const value = measureLvef(readObservable(state, course.observables.lvef), course.errors.lvef, stream);
   state.record.record(day, 'lvef', value);
   decide(state, 'lvef', { value, day });
