@@ -48,6 +48,7 @@ export function schedule(
       start: days(dosing.start, `${place}.start`),
       cycles: dosing.cycles ?? Number.POSITIVE_INFINITY,
       adherence: dosing.adherence,
+      onlyIf: dosing.onlyIf,
     };
   };
   const periodOf = (period: Period, path: readonly PropertyKey[], isLater: boolean): PeriodSchedule => ({

@@ -3,7 +3,7 @@ import type { Cohort } from '../data/cohort.ts';
 import type { Drug } from '../data/drug.ts';
 import type { Kernel } from '../data/kernel.ts';
 import type { LifeTable } from '../data/life-table.ts';
-import type { ArmSchedule, PolicyRule } from '../data/regimen.ts';
+import type { ArmSchedule, PolicyRule, Regimen } from '../data/regimen.ts';
 import type { Tolerances } from '../data/tolerances.ts';
 import type { TrialDesign } from '../data/trial-design.ts';
 
@@ -100,6 +100,15 @@ export function rowOf({ firstSubject }: Course, subject: number): number {
 export function covariateOf(course: Course, subject: number, symbol: string): number {
   const { symbols, values } = course.cohort;
   return values[symbols.indexOf(symbol)]?.[rowOf(course, subject)] ?? Number.NaN;
+}
+
+/** Whether a drug that only some subjects are given is for this one. */
+export function isGiven(course: Course, subject: number, { onlyIf }: Regimen): boolean {
+  return Object.entries(onlyIf ?? {}).every(([name, categories]) => {
+    const column = course.cohort.categorical.find((one) => one.name === name);
+    const category = column?.categories[column.index[rowOf(course, subject)]!];
+    return category !== undefined && categories.includes(category);
+  });
 }
 
 /** Writes the parameters of a subject into a lane of the kernel, in the kernel's units. */

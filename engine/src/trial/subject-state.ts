@@ -5,7 +5,7 @@ import { backgroundDeathDay } from '../population/background-death.ts';
 import { type Stream, streamFor } from '../random/stream.ts';
 import type { Integration } from '../solve/integration.ts';
 import type { BodySize } from '../therapy/dose-amount.ts';
-import { type Course, covariateOf, type Observable, rowOf } from './course.ts';
+import { type Course, covariateOf, isGiven, type Observable, rowOf } from './course.ts';
 import { type DrugCourse, startDrug, stopDrug } from './drug-course.ts';
 import { type PolicyMemory, startMemory } from './policy.ts';
 import type { SubjectRecorder } from './recorder.ts';
@@ -141,8 +141,8 @@ export function endPeriod(state: SubjectState, day: number, reason: StopReason):
 }
 
 /**
- * Starts the next period that the subject takes, without the drugs that a rule has stopped for good; nothing when it
- * waits for a progression, or the subject for surgery.
+ * Starts the next period that the subject takes, without the drugs that a rule has stopped for good or that are for
+ * other subjects; nothing when it waits for a progression, or the subject for surgery.
  */
 export function startNextPeriod(state: SubjectState, day: number, isProgression: boolean): void {
   if (state.surgeryDay < Number.POSITIVE_INFINITY) return;
@@ -153,7 +153,9 @@ export function startNextPeriod(state: SubjectState, day: number, isProgression:
     if (period.waitsForProgression && !isProgression) return;
     state.nextPeriod = p + 1;
     const draw = streamFor(state.course.seed, state.index, `period:${p}`).uniform();
-    const regimens = choiceOf(state, p).filter(({ drug }) => !state.memory.barred.has(drug));
+    const regimens = choiceOf(state, p).filter(
+      (regimen) => !state.memory.barred.has(regimen.drug) && isGiven(state.course, state.index, regimen),
+    );
     if (draw >= period.share || regimens.length === 0) continue;
     state.period = p;
     state.nextLvef = Math.min(state.nextLvef, day + state.course.visits.lvef);
