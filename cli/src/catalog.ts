@@ -24,7 +24,7 @@ export function openCatalog(): Catalog {
 /** Names of one kind, in the order of its list. */
 export function catalogNames(catalog: Catalog, kind: CatalogKind): string[] {
   const file = join(catalog.root, kind, 'list.yaml');
-  return readYaml(readText(file, file), file, z.array(z.string().regex(/^[a-z0-9][a-z0-9-]*$/)));
+  return readYaml(readText(file, file), file, z.array(z.string().regex(/^[a-z0-9][a-z0-9_-]*$/)));
 }
 
 const fileOf: Readonly<Record<CatalogKind, (name: string) => string>> = {

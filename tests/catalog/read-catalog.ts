@@ -1,10 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalogNames, openCatalog } from '../../cli/src/catalog.ts';
 import { openDocuments } from '../../cli/src/documents.ts';
 import { readDrug } from '../../cli/src/read-drug.ts';
 import { parseYaml } from '../../engine/src/data/parse-yaml.ts';
+import { choicesOf, periodsOf } from '../../engine/src/data/periods-of.ts';
 import { populationSchema } from '../../engine/src/data/population.ts';
+import { trialDesignSchema } from '../../engine/src/data/trial-design.ts';
 import type { DrugEntry, TrialInputs } from '../../engine/src/data/trial-inputs.ts';
 import { readCleopatra } from '../reference/platform/typical-trial.ts';
 
@@ -40,6 +42,20 @@ export function readPopulations() {
   return catalogNames(catalog, 'populations').map((name) =>
     documents.read(join(catalog.root, 'populations', `${name}.yaml`), populationSchema, () => ['population']),
   );
+}
+
+/** What a trial names that the catalog does not hold (yet): drugs, and the record of its published results. */
+export function missingParts(name: string): string[] {
+  const design = trialDesignSchema.parse(contentOf(`trials/${name}/design.yaml`));
+  const drugs = catalogNames(catalog, 'drugs');
+  const named = periodsOf(design).flatMap(({ period, path }) =>
+    choicesOf(period, path).flatMap((choice) => choice.drugs.map(({ drug }) => drug)),
+  );
+  const record = design.published === undefined ? [] : [join('trials', name, design.published)];
+  return [
+    ...[...new Set(named)].filter((drug) => !drugs.includes(drug)),
+    ...record.filter((file) => !existsSync(join(catalog.root, file))),
+  ];
 }
 
 /** The platform with every drug of the catalog, in the design of CLEOPATRA. */
