@@ -1,6 +1,7 @@
 import { checkArms } from './check-arms.ts';
 import { checkDrug } from './check-drug.ts';
 import { checkEligibility } from './check-eligibility.ts';
+import { checkOnlyIf } from './check-only-if.ts';
 import { checkCorrelations, checkParameters, type Surroundings } from './check-parameters.ts';
 import { checkPlan } from './check-plan.ts';
 import { checkPlatform, platformInputs } from './check-platform.ts';
@@ -47,6 +48,7 @@ export function checkTrial(
   return [
     ...sharedDrugIds(ids, place),
     ...checkArms(design, ids, place),
+    ...checkOnlyIf(design, covariates, place),
     ...checkRules(design, place),
     ...checkEligibility(design, tables, place),
     ...checkPlan(design, options.endpoints, place),

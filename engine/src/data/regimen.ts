@@ -16,6 +16,8 @@ export interface Regimen {
   readonly cycles: number;
   /** Share of the planned doses that are taken. */
   readonly adherence: number;
+  /** Categories by covariate that a subject must have to be given it; undefined for all subjects. */
+  readonly onlyIf?: Readonly<Record<string, readonly string[]>> | undefined;
 }
 
 export interface DoseAmount {

@@ -51,6 +51,7 @@ export function readPeriods(drugs: readonly Drug[], nameOf: readonly string[]): 
       start: days(dosing.start, `${place}.start`),
       cycles: dosing.cycles ?? Number.POSITIVE_INFINITY,
       adherence: dosing.adherence,
+      onlyIf: dosing.onlyIf,
     };
   };
   const periodOf = (period: Period, path: readonly PropertyKey[], isLater: boolean): PeriodSchedule => ({
