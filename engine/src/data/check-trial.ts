@@ -1,4 +1,5 @@
 import { checkArms } from './check-arms.ts';
+import { checkDoseKinds } from './check-dose-kind.ts';
 import { checkDrug } from './check-drug.ts';
 import { checkEligibility } from './check-eligibility.ts';
 import { checkCorrelations, checkParameters, type Surroundings } from './check-parameters.ts';
@@ -46,6 +47,7 @@ export function checkTrial(
   return [
     ...sharedDrugIds(ids, place),
     ...checkArms(design, ids, place),
+    ...checkDoseKinds(design, drugs, place),
     ...checkRules(design, place),
     ...checkEligibility(design, tables, place),
     ...checkPlan(design, options.endpoints, place),

@@ -6,6 +6,7 @@ import { InputError, type Problem } from '../data/problem.ts';
 import { readDays, readDose } from '../data/read-dose.ts';
 import type { ArmSchedule, DoseAmount, PeriodSchedule, Regimen } from '../data/regimen.ts';
 import type { Dosing, Period, TrialDesign } from '../data/trial-design.ts';
+import { averageDoses } from './average-doses.ts';
 
 /**
  * Turns the treatment of every arm into numbers.
@@ -38,7 +39,7 @@ export function schedule(
     const drug = nameOf.indexOf(dosing.drug);
     if (drug < 0) problems.push(unknownDrug(dosing.drug, `${place}.drug`, nameOf));
     const infusion = dosing.infusion ?? drugs[drug]?.label[0]?.infusion ?? '0 min';
-    return {
+    const planned: Regimen = {
       drug,
       dose: dose(dosing.dose, `${place}.dose`),
       loading: dose(dosing.loading ?? dosing.dose, `${place}.${dosing.loading ? 'loading' : 'dose'}`),
@@ -49,6 +50,7 @@ export function schedule(
       cycles: dosing.cycles ?? Number.POSITIVE_INFINITY,
       adherence: dosing.adherence,
     };
+    return drugs[drug]?.pharmacokinetics?.averaged ? averageDoses(planned) : planned;
   };
   const periodOf = (period: Period, path: readonly PropertyKey[], isLater: boolean): PeriodSchedule => ({
     name: period.name,

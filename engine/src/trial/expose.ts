@@ -4,6 +4,7 @@ import type { Integration } from '../solve/integration.ts';
 import { followInLanes } from '../solve/lanes.ts';
 import { followDoses } from '../solve/solve.ts';
 import { plannedDosesOf } from '../therapy/planned-doses.ts';
+import { bodySize, clearanceSymbols } from './body-size.ts';
 import { type Course, covariateOf, loadSubject } from './course.ts';
 import { membersOf } from './estimate.ts';
 
@@ -72,7 +73,7 @@ function* followConcentrations(
   const { cohort, schedules } = course;
   const value = (symbol: string) => covariateOf(course, subject, symbol);
   loadSubject(course, subject, integration.lane);
-  const body = { weight: value('WT'), surface: value('BSA') };
+  const body = bodySize(clearanceSymbols(course.drugs), value);
   const doses = plannedDosesOf(schedules[cohort.arm[subject]!]![0]!, body, {
     until: shownDays,
     target: (drug) => course.doseTarget[drug]!,

@@ -7,6 +7,7 @@ import type { Integration } from '../solve/integration.ts';
 import type { BodySize } from '../therapy/dose-amount.ts';
 import { type Course, covariateOf, type Observable, rowOf } from './course.ts';
 import { type DrugCourse, startDrug, stopDrug } from './drug-course.ts';
+import { endSteadyInput } from './infusions.ts';
 import { type PolicyMemory, startMemory } from './policy.ts';
 import type { SubjectRecorder } from './recorder.ts';
 
@@ -183,6 +184,7 @@ export function endDrug(
 ): void {
   if (drug.stopped !== null) return;
   stopDrug(drug, end.day, end.reason);
+  endSteadyInput(state, drug.regimen.drug, end.reason);
   state.record.record(end.day, 'drug stopped', stopCode(end.reason), drug.regimen.drug);
 }
 

@@ -2,6 +2,7 @@ import { failureKinds, type Observations } from '../data/observations.ts';
 import type { Work } from '../data/trajectory.ts';
 import type { FollowUp, Found, Watch } from '../solve/follow-up.ts';
 import type { Integration } from '../solve/integration.ts';
+import { bodySize, clearanceSymbols } from './body-size.ts';
 import { type Course, covariateOf, loadSubject } from './course.ts';
 import { giveDoses, nextDosing } from './give-doses.ts';
 import { operate } from './operate.ts';
@@ -58,7 +59,7 @@ function enter(course: Course, integration: Integration, index: number): Subject
   loadSubject(course, index, integration.lane);
   integration.begin();
   const record: SubjectRecorder = startRecord(index);
-  const body = { weight: value('WT'), surface: value('BSA') };
+  const body = bodySize(clearanceSymbols(course.drugs), value);
   return startSubject(course, index, { record, integration, body, lesions: value('lesions') });
 }
 
