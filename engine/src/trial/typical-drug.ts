@@ -2,6 +2,7 @@ import type { Doses } from '../data/doses.ts';
 import type { Drug, ExpectedExposure } from '../data/drug.ts';
 import { drugSymbol } from '../data/drug-model.ts';
 import type { Kernel } from '../data/kernel.ts';
+import type { Method } from '../data/method.ts';
 import type { Population } from '../data/population.ts';
 import type { PeriodSchedule, Regimen } from '../data/regimen.ts';
 import { type TrialDesign, trialDesignSchema } from '../data/trial-design.ts';
@@ -10,6 +11,7 @@ import { log } from '../math/log.ts';
 import { joinModels } from '../model/join-models.ts';
 import { prepareSampler, samplePatient } from '../population/sample-values.ts';
 import { typicalTable } from '../population/typical-table.ts';
+import { rodas5p } from '../solve/rodas5p.ts';
 import { solve } from '../solve/solve.ts';
 import type { BodySize } from '../therapy/dose-amount.ts';
 import { plannedDosesOf } from '../therapy/planned-doses.ts';
@@ -38,11 +40,16 @@ const tolerances = { relative: 1e-8, absolute: 1e-14, states: {} };
  *
  * @param entry the drug and its pharmacokinetic model
  * @param population whose typical values and likeliest categories are taken for the covariates
+ * @param methods that the kernel can step with; the first is used by default
  */
-export async function typicalDrug(entry: DrugEntry, population: Population): Promise<TypicalDrug> {
+export async function typicalDrug(
+  entry: DrugEntry,
+  population: Population,
+  methods: readonly Method[] = [rodas5p],
+): Promise<TypicalDrug> {
   const { drug, pharmacokinetics } = entry;
   const model = joinModels(drug.id, [], [{ id: drug.id, model: pharmacokinetics, contributions: [] }]);
-  const kernel = await compileModel(model, { methods: ['rodas5p'], lanes: 1 });
+  const kernel = await compileModel(model, { methods, lanes: 1 });
   const { parameters } = drug.pharmacokinetics;
   const samplers = [
     prepareSampler(typicalTable(population.covariates), [], { prefix: '', place: population.id }),
