@@ -143,7 +143,8 @@ describe('a vaccine', () => {
     const alone: Drug = { ...drug, label: [{ ...drug.label[0]!, every: '400 d', days: [1] }] };
     const typical = await typicalDrug({ ...entry, drug: alone }, population);
     const area = simulateExposure(typical, { quantity: 'area under the curve', cycle: 1, label: 0 });
-    const { reference } = drug.pharmacokinetics.parameters as { reference: { value: number } };
+    const { reference } = drug.pharmacokinetics.parameters;
+    if (reference === undefined || !('value' in reference)) throw new Error('no reference dose');
     const injected = dosesUntil(typical, labelPeriod(alone, 0), 0).amount[0]!;
     expect(area).toBeCloseTo(injected / reference.value, 2);
   });

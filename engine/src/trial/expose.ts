@@ -14,7 +14,8 @@ const sampleSize = 60;
 const shownDays = 84;
 
 /**
- * Percentiles of drug concentrations over the first cycles, from the first subjects of each arm as planned.
+ * Percentiles of drug concentrations over the first cycles, from the first subjects of each arm as planned. A vaccine
+ * stays where it is injected, so it has none.
  *
  * @param course of the trial; its kernel is used
  * @param arms ids of the arms
@@ -33,7 +34,8 @@ export function expose(course: Course, arms: readonly string[], drugs: readonly 
     const solved = sample.flatMap((subject, k) =>
       values[k]!.length > 0 ? [{ subject, values: values[k]! }] : [],
     );
-    return [...new Set(period.choices[0]!.regimens.map((r) => r.drug))].map((d) => {
+    const isShown = (drug: number) => course.drugs[drug]!.class !== 'vaccine';
+    return [...new Set(period.choices[0]!.regimens.map((r) => r.drug))].filter(isShown).map((d) => {
       const at = (share: number) =>
         Array.from(days, (_, k) =>
           percentile(

@@ -7,7 +7,7 @@ import type { Integration } from '../solve/integration.ts';
 import type { BodySize } from '../therapy/dose-amount.ts';
 import { type Course, covariateOf, type Observable, rowOf } from './course.ts';
 import { type DrugCourse, startDrug, stopDrug } from './drug-course.ts';
-import { endSteadyInput } from './infusions.ts';
+import { endSteadyInput, type Infusion } from './infusions.ts';
 import { type PolicyMemory, startMemory } from './policy.ts';
 import type { SubjectRecorder } from './recorder.ts';
 
@@ -35,8 +35,8 @@ export interface SubjectState {
   readonly deathLevel: number;
   readonly memory: PolicyMemory;
   readonly newLesions: { readonly stream: Stream; level: number };
-  /** Infusions running: end [d] and what they add to which state. */
-  infusions: { readonly end: number; readonly target: number; readonly rate: number }[];
+  /** Infusions running. */
+  infusions: Infusion[];
   /** Index of the present treatment period, or −1 between periods and when treatment is over. */
   period: number;
   /** Index of the period to come next. */

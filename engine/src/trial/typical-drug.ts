@@ -97,6 +97,26 @@ export function simulateExposure(
   return area;
 }
 
+/**
+ * Concentration at the end of each cycle of a label regimen.
+ *
+ * @param label index of the regimen
+ * @param cycles how many
+ * @return troughs [mg/L], in the order of the cycles, and the length of a cycle [d]
+ */
+export function simulateTroughs(
+  typical: TypicalDrug,
+  label: number,
+  cycles: number,
+): { readonly troughs: number[]; readonly every: number } {
+  const period = labelPeriod(typical.drug, label);
+  const [{ every }] = period.choices[0]!.regimens as [Regimen];
+  const doses = dosesUntil(typical, period, cycles * every - 1e-9);
+  // just before the next dose
+  const ends = Float64Array.from({ length: cycles }, (_, k) => (k + 1) * every - 1e-6);
+  return { troughs: concentrations(typical, doses, ends), every };
+}
+
 /** A label regimen as the one period of a trial. */
 export function labelPeriod(drug: Drug, label: number): PeriodSchedule {
   const { indication: _, status: __, source: ___, ...dosing } = drug.label[label]!;
@@ -150,7 +170,7 @@ function concentrations({ drug, kernel }: TypicalDrug, doses: Doses, days: Float
   return Array.from(days, (day, k) => {
     kernel.state.set(values.subarray(k * n, (k + 1) * n));
     kernel.observe(day);
-    return kernel.output[output]!;
+    return Math.max(0, kernel.output[output]!);
   });
 }
 
