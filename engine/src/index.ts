@@ -115,6 +115,7 @@ export {
   powerTakers,
 } from './power/power.ts';
 export { solvePool } from './power/solve-pool.ts';
+export { type DraftOptions, draftTrial, type TrialDraft } from './registry/draft-trial.ts';
 export {
   type DrugIndex,
   type DrugNames,
@@ -129,6 +130,7 @@ export {
   type TrialsFound,
   trialSettings,
 } from './registry/search-trials.ts';
+export { readStudy, type StudyRecord } from './registry/study-record.ts';
 export { readTrialEntry, type TrialEntry, whyNotRunnable } from './registry/trial-entry.ts';
 export { comparePublished, type PublishedComparison } from './report/compare-published.ts';
 export { endpointLabel } from './report/endpoint-words.ts';
