@@ -2,9 +2,10 @@ import type { Command } from 'commander';
 import type { ExitCode } from './exit-codes.ts';
 import type { TypedSearch } from './search-options.ts';
 import type { Streams } from './streams.ts';
+import { draftTrialCommand } from './trial-draft.ts';
 import { searchTrialsCommand } from './trial-search.ts';
 
-/** Adds the commands that find trials. */
+/** Adds the commands that find trials, here and in a registry. */
 export function addTrialSearch(trial: Command, streams: Streams, end: (code: ExitCode) => void): void {
   const filtered = (command: Command) =>
     command
@@ -22,4 +23,11 @@ export function addTrialSearch(trial: Command, streams: Streams, end: (code: Exi
       .command('search <words...>')
       .description('Find published trials by name, registry number, drug, HER2, population, endpoint.'),
   ).action((words: string[], typed: TypedSearch) => end(searchTrialsCommand(words, typed, streams)));
+  trial
+    .command('draft <record>')
+    .description('Begin a design from a record of ClinicalTrials.gov: an NCT number, or its JSON in a file.')
+    .option('--out <file>', 'file of the design, which must not be there yet (default: the standard output)')
+    .action(async (record: string, typed: { out?: string }) =>
+      end(await draftTrialCommand(record, typed, streams)),
+    );
 }

@@ -146,6 +146,7 @@ export {
   powerTakers,
 } from './power/power.ts';
 export { solvePool } from './power/solve-pool.ts';
+export { type DraftOptions, draftTrial, type TrialDraft } from './registry/draft-trial.ts';
 export {
   type DrugIndex,
   type DrugNames,
@@ -160,6 +161,7 @@ export {
   type TrialsFound,
   trialSettings,
 } from './registry/search-trials.ts';
+export { readStudy, type StudyRecord } from './registry/study-record.ts';
 export { readTrialEntry, type TrialEntry, whyNotRunnable } from './registry/trial-entry.ts';
 export { comparePublished, type PublishedComparison } from './report/compare-published.ts';
 export { describeExplanation } from './report/describe-explanation.ts';

@@ -226,7 +226,7 @@ describe('help', () => {
 describe('what the catalog knows', () => {
   it('is told in words and as JSON', () => {
     const folder = emptyFolder();
-    expect(runOpsonin(['trial', 'list'], folder).out).toMatch(/^cleopatra +808 /m);
+    expect(runOpsonin(['trial', 'list'], folder).out).toMatch(/^cleopatra +2012 +808 +yes /m);
     expect(runOpsonin(['trial', 'show', 'cleopatra'], folder).out).toContain(
       'trastuzumab 8 mg/kg, then 6 mg/kg, over 90 min every 21 d',
     );

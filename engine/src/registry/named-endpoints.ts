@@ -1,24 +1,27 @@
 /** Endpoints by the words that papers and registries use for them, the more special before the more general. */
 const spellings: readonly (readonly [endpoint: string, words: RegExp])[] = [
   ['idfs', /\binvasive[- ](?:breast[- ]cancer[- ])?disease[- ]free[- ]survival\b|\biDFS\b/gi],
-  ['dfs', /\bdisease[- ]free[- ]survival\b|\bDFS\b/gi],
+  ['dfs', /(?<!distant[- ])\bdisease[- ]free[- ]survival\b(?! \(D-?DFS)|\bDFS\b/gi],
   ['efs', /\bevent[- ]free[- ]survival\b|\bEFS\b/gi],
-  ['pfs', /\bprogression[- ]free[- ]survival\b|\bPFS\b/gi],
+  [
+    'pfs',
+    /(?<!(?:CNS|intracranial|brain|second)[- ])(?:\bprogression[- ]free[- ]survival\b(?! ?2\b| \(PFS ?2| on (?:the )?(?:next|second))|\bPFS\b(?! ?2\b))/gi,
+  ],
   ['rfi', /\b(?:recurrence|relapse)[- ]free[- ]interval\b|\bRFI\b/gi],
   ['ttp', /\btime[- ]to[- ](?:disease[- ]|tumou?r[- ])?progression\b|\bTTP\b/gi],
   ['os', /\boverall[- ]survival\b|\bOS\b/gi],
-  ['dor', /\bduration[- ]of[- ](?:objective[- ]|overall[- ])?response\b|\bDO[RS]\b|\bDOR\b/gi],
+  ['dor', /\bduration[- ]of[- ](?:objective[- ]|overall[- ])?response\b|\bDOR\b/gi],
   [
     'pcr',
     /\bpatholog(?:ical|ic)(?:ally)?[- ]complete[- ](?:response|remission)(?:[- ]rate)?\b|\bcomplete[- ]patholog(?:ical|ic)[- ](?:response|remission)\b|\bpCR\b/gi,
   ],
   [
     'orr',
-    /\b(?:objective|overall)[- ](?:tumou?r[- ])?(?:response|remission)(?:[- ]rate)?\b|\bresponse[- ]rate\b|\bORR\b/gi,
+    /\b(?:objective|overall)[- ](?:tumou?r[- ])?(?:response|remission)(?:[- ]rate)?\b|(?<!\p{L}[ -])\bresponse[- ]rate\b|\btumou?r[- ]response[- ]rate\b|\bORR\b/giu,
   ],
   ['cbr', /\bclinical[- ]benefit(?:[- ]rate)?\b|\bCBR\b/gi],
   ['seroconversion', /\bseroconversion\b/gi],
-  ['neutropenia', /\bneutropenia\b/gi],
+  ['neutropenia', /(?<!febrile[- ])\bneutropenia\b/gi],
   [
     'lvef-decline',
     /\b(?:decline|decrease|fall|drop|reduction)[- ](?:in|of)[- ](?:the[- ])?(?:LVEF|left[- ]ventricular[- ]ejection[- ]fraction)\b|\bLVEF[- ](?:decline|decrease)\b/gi,

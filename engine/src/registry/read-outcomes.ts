@@ -45,10 +45,15 @@ export function readOutcomes(
     }
     if (others.length > 0)
       doubts.push(`"${measure}" names ${[first, ...others].join(', ')}; ${endpoint} is taken`);
+    if (partWords.test(measure)) doubts.push(`"${measure}" may be of a part of the subjects`);
     endpoints.push({ endpoint, isPrimary, measure, longest: longestTime(timeFrame), timeFrame });
   }
   return { endpoints, unread, doubts };
 }
+
+/** Words by which an outcome is of some of the subjects alone. */
+const partWords =
+  /\bcohorts?\b|\bsub-?groups?\b|\bsubset\b|\b(?:participants|patients|subjects|women) with\b|\b(?:HR|ER|PR|PD-?L1)\s?(?:[-+]|positive|negative)|\bhormone receptor\b|\bpopulation\b/i;
 
 /** Response and progression have an endpoint of their own by central review. */
 function withAssessor(endpoint: string, measure: string): string {

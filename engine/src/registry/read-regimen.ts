@@ -45,16 +45,23 @@ const clauseEnd = /[,;]|\((?= ?\d)|\bthen\b|\bfollowed by\b|\bafter\b|\band\b/g;
 
 function amountsOf(plain: string): Amount[] {
   const ends = [0, ...[...plain.matchAll(clauseEnd)].map(({ index }) => index), plain.length];
+  // both lists rise, so that one pass finds the clause of each amount
+  let k = 0;
   return [...plain.matchAll(amountPattern)].map((match) => {
-    const from = Math.max(...ends.filter((end) => end <= match.index));
-    const to = Math.min(...ends.filter((end) => end >= match.index + match[0].length));
+    while (k + 1 < ends.length && ends[k + 1]! <= match.index) k += 1;
+    const after = ends
+      .slice(k + 1, k + 1 + mostEndsWithin)
+      .find((end) => end >= match.index + match[0].length);
     return {
       text: `${match[2]} ${match[3]}`,
-      clause: plain.slice(from, to),
+      clause: plain.slice(ends[k], after ?? plain.length),
       isRange: match[1] !== undefined,
     };
   });
 }
+
+/** Ends of clauses that can stand within one amount: none but the comma of a thousand, which is gone by then. */
+const mostEndsWithin = 3;
 
 const loadingWords =
   /\bloading\b|\binitial\b|\bfirst dose\b|\b1st dose\b|\bfirst cycle\b|\bcycle 1\b(?! ?(?:-|to|through))/;

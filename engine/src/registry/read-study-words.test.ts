@@ -63,6 +63,13 @@ describe('the outcomes of a registry', () => {
     ['Objective Response Rate', ['orr']],
     ['Duration of Objective Response', ['dor']],
     ['Time to Tumor Progression', ['ttp']],
+    ['Response rate', ['orr']],
+    ['Immunologic response rate', []],
+    ['Clinical complete response rate', []],
+    ['Distant Disease-Free Survival', []],
+    ['Progression-free survival on next line (PFS2)', []],
+    ['Intracranial PFS', []],
+    ['Febrile neutropenia', []],
     ['Number of participants with dose-limiting toxicity', []],
   ])('%s', (measure, expected) => {
     expect(findEndpoints(measure)).toEqual(expected);
@@ -80,6 +87,12 @@ describe('the outcomes of a registry', () => {
       ['os', false],
     ]);
     expect(read.unread).toEqual(['OS again', 'Quality of life']);
+  });
+
+  it('are in doubt where they may be of some of the subjects', () => {
+    const doubtsOf = (measure: string) => readOutcomes([{ measure }], []).doubts;
+    expect(doubtsOf('PFS in hormone receptor-positive patients')).toHaveLength(1);
+    expect(doubtsOf('PFS by BICR')).toEqual([]);
   });
 
   it.each([

@@ -5,7 +5,8 @@ import { parseJson } from '../data/read-json.ts';
 import { schemaProblems } from '../data/schema-problems.ts';
 
 const words = z.string().max(1000);
-const prose = z.string().max(200_000);
+/** The registry takes at most 32,000 characters of prose in a field. */
+const prose = z.string().max(50_000);
 const date = z.object({ date: words.optional() }).optional();
 
 const armGroup = z.object({
