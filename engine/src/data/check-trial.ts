@@ -6,6 +6,7 @@ import { checkPlan } from './check-plan.ts';
 import { checkPlatform, platformInputs } from './check-platform.ts';
 import { checkRules } from './check-rules.ts';
 import { checkReference } from './check-source.ts';
+import { checkSurvivalLink } from './check-survival-link.ts';
 import { formatPath } from './describe-value.ts';
 import { drugSymbol } from './drug-model.ts';
 import type { ParameterTable } from './parameter-table.ts';
@@ -50,6 +51,7 @@ export function checkTrial(
     ...checkEligibility(design, tables, place),
     ...checkPlan(design, options.endpoints, place),
     ...checkPlatform(inputs, around),
+    ...checkSurvivalLink(inputs, { ...around, symbols: new Set(Object.keys(covariates)) }),
     ...(lifeTable === null ? [] : checkReference(lifeTable.source, ['lifeTable', 'source'], around)),
     ...checkParameters(covariates, ['population', 'covariates'], { ...around, symbols: none, inOrder: true }),
     ...checkCorrelations(population.correlations, covariates, (i) =>

@@ -1,9 +1,11 @@
 import type { CompiledModel } from '../compile/compile.ts';
 import type { Cohort } from '../data/cohort.ts';
 import type { Drug } from '../data/drug.ts';
+import type { Expression } from '../data/expression.ts';
 import type { Kernel } from '../data/kernel.ts';
 import type { LifeTable } from '../data/life-table.ts';
 import type { ArmSchedule, PolicyRule } from '../data/regimen.ts';
+import type { SurvivalLink } from '../data/survival-link.ts';
 import type { Tolerances } from '../data/tolerances.ts';
 import type { TrialDesign } from '../data/trial-design.ts';
 
@@ -49,6 +51,8 @@ export interface Course {
   readonly isResected: boolean;
   /** What surgery does; null where neither design nor disease asks for it. */
   readonly resection: Resection | null;
+  /** What survival follows from; null: the cumulative hazard of the model. */
+  readonly survivalLink: CourseLink | null;
   /** Background mortality by age; null for none. */
   readonly lifeTable: LifeTable | null;
   /** Hazard of loss to follow-up [1/d]. */
@@ -64,6 +68,12 @@ export interface ParameterColumn {
   /** Numerator and denominator of the factor. */
   readonly numerator: number;
   readonly denominator: number;
+}
+
+/** A survival link made ready for use. */
+export interface CourseLink {
+  readonly distribution: SurvivalLink['distribution'];
+  readonly location: Expression;
 }
 
 /** What only some models say, with the numbers of its measurement. */

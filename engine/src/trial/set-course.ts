@@ -18,6 +18,7 @@ import { kernelColumns } from './kernel-columns.ts';
 import { observationValue } from './observation-value.ts';
 import { setExaminations, unexamined } from './set-examinations.ts';
 import { setResection } from './set-resection.ts';
+import { setSurvivalLink } from './survival-link.ts';
 
 /** What the first stages of a trial made. */
 interface Prepared {
@@ -39,7 +40,7 @@ export function setCourse(inputs: TrialInputs, prepared: Prepared): Course {
   const { compiled, kernel, cohort, schedules } = prepared;
   const problems = checkCovariates(cohort.symbols, schedules, {
     population: inputs.population.id,
-    hasLifeTable: inputs.lifeTable !== null,
+    hasLifeTable: inputs.lifeTable !== null && inputs.survivalLink === undefined,
   });
   problems.push(...checkAnalysis(design, unexamined(platform, kernel)));
   if (problems.length > 0) throw new InputError(problems);
@@ -90,7 +91,9 @@ export function setCourse(inputs: TrialInputs, prepared: Prepared): Course {
     criteria: design.criteria,
     isResected: design.disease === 'resected',
     hasCentralReading: design.analysis.some(({ endpoint }) => isReadCentrally(endpoint)),
-    lifeTable: inputs.lifeTable,
+    survivalLink: inputs.survivalLink === undefined ? null : setSurvivalLink(inputs.survivalLink),
+    // a link is of death from any cause
+    lifeTable: inputs.survivalLink === undefined ? inputs.lifeTable : null,
     dropoutHazard: -log(1 - design.dropout.perYear) / 365.25,
     lastCutoff: Math.max(...cutoffDays(inputs).values()),
     parameters: kernelColumns(kernel, cohort, prepared.samplers),

@@ -26,6 +26,15 @@ function startReader(): ReaderState {
   return { history: null, hasProgressed: false, targets: null, smallestNonTarget: null };
 }
 
+/** What a subject is followed to, whatever else may end the follow-up. */
+export type TumourEnd =
+  /** Death when the cumulative hazard of the model reaches a level drawn. */
+  | { readonly kind: 'hazard' }
+  /** Death on a day that is known. */
+  | { readonly kind: 'day'; readonly day: number }
+  /** The first progression, or a day [d]; nothing else ends the follow-up, neither death, loss nor cut-off. */
+  | { readonly kind: 'progression'; readonly until: number };
+
 /** Where one subject stands in the trial. */
 export interface SubjectState {
   readonly course: Course;
@@ -41,6 +50,10 @@ export interface SubjectState {
   readonly lostDay: number;
   /** Day of death of another cause than the tumour [d]. */
   readonly backgroundDay: number;
+  /** Day of death of the tumour where it is known before [d]. */
+  readonly tumourDeathDay: number;
+  /** Whether the first progression ends the follow-up. */
+  readonly endsAtProgression: boolean;
   /** Cumulative hazard at which the subject dies of the tumour. */
   readonly deathLevel: number;
   readonly memory: PolicyMemory;
@@ -79,11 +92,14 @@ export interface SubjectState {
 export function startSubject(
   course: Course,
   index: number,
-  parts: Pick<SubjectState, 'record' | 'integration' | 'body'>,
+  { end, ...parts }: Pick<SubjectState, 'record' | 'integration' | 'body'> & { readonly end: TumourEnd },
 ): SubjectState {
   const stream = (purpose: string) => streamFor(course.seed, index, purpose);
   const newLesions = stream('new lesion');
   const loss = stream('loss to follow-up').exponential() / course.dropoutHazard;
+  const never = Number.POSITIVE_INFINITY;
+  const isForTumour = end.kind === 'progression';
+  const cutoff = course.lastCutoff - course.cohort.entryDay[rowOf(course, index)]!;
   return {
     course,
     index,
@@ -93,10 +109,12 @@ export function startSubject(
       course.reading.lesionSpread,
       stream('lesion sizes'),
     ),
-    limit: course.lastCutoff - course.cohort.entryDay[rowOf(course, index)]!,
-    lostDay: course.dropoutHazard > 0 ? Math.ceil(loss) : Number.POSITIVE_INFINITY,
-    backgroundDay: drawBackgroundDay(course, index),
-    deathLevel: stream('death').exponential(),
+    limit: isForTumour ? end.until : cutoff,
+    lostDay: course.dropoutHazard > 0 && !isForTumour ? Math.ceil(loss) : never,
+    backgroundDay: isForTumour ? never : drawBackgroundDay(course, index),
+    tumourDeathDay: end.kind === 'day' ? end.day : never,
+    endsAtProgression: isForTumour,
+    deathLevel: end.kind === 'hazard' ? stream('death').exponential() : never,
     memory: startMemory(course.rules),
     newLesions: { stream: newLesions, level: newLesions.exponential() },
     infusions: [],

@@ -2,6 +2,7 @@ import { failureKinds, type Observations } from '../data/observations.ts';
 import type { Work } from '../data/trajectory.ts';
 import type { FollowUp, Found, Watch } from '../solve/follow-up.ts';
 import type { Integration } from '../solve/integration.ts';
+import { addWork } from './add-work.ts';
 import { type Course, covariateOf, loadSubject } from './course.ts';
 import { giveDoses, nextDosing } from './give-doses.ts';
 import { operate } from './operate.ts';
@@ -13,7 +14,9 @@ import {
   type SubjectState,
   startNextPeriod,
   startSubject,
+  type TumourEnd,
 } from './subject-state.ts';
+import { drawLinkedDeath, linkHorizon } from './survival-link.ts';
 import { holdVisit, nextVisit } from './visit.ts';
 
 /** What a subject leaves behind: the record, and the work done for it. */
@@ -37,14 +40,30 @@ export function* followSubject(
   integration: Integration,
   index: number,
 ): FollowUp<SubjectResult> {
-  const state = enter(course, integration, index);
+  if (course.survivalLink === null)
+    return yield* followTo(course, integration, { index, end: { kind: 'hazard' } });
+  const until = linkHorizon(course, index);
+  const tumour = yield* followTo(course, integration, { index, end: { kind: 'progression', until } });
+  const day = drawLinkedDeath(course, index, tumour.observations);
+  const { observations, work } = yield* followTo(course, integration, { index, end: { kind: 'day', day } });
+  return { observations, work: addWork([tumour.work, work]) };
+}
+
+/** Follows one subject to an end. */
+function* followTo(
+  course: Course,
+  integration: Integration,
+  who: { readonly index: number; readonly end: TumourEnd },
+): FollowUp<SubjectResult> {
+  const state = enter(course, integration, who);
   if (state.limit > 0) {
     startNextPeriod(state, 0, false);
     while (!state.isOver) {
       const time = nextTime(state);
       take(state, yield { until: time, watch: deathOf(state) });
       if (state.isOver) break;
-      if (time >= state.backgroundDay) die(state, state.backgroundDay, 'other cause');
+      if (time >= state.tumourDeathDay) die(state, state.tumourDeathDay, 'tumour');
+      else if (time >= state.backgroundDay) die(state, state.backgroundDay, 'other cause');
       else if (time >= state.lostDay) leave(state, state.lostDay, 'lost to follow-up');
       else attend(state, time);
       if (time >= state.limit) leave(state, state.limit, 'data cut-off');
@@ -53,18 +72,23 @@ export function* followSubject(
   return { observations: state.record.columns(), work: integration.work };
 }
 
-function enter(course: Course, integration: Integration, index: number): SubjectState {
+function enter(
+  course: Course,
+  integration: Integration,
+  { index, end }: { readonly index: number; readonly end: TumourEnd },
+): SubjectState {
   const value = (symbol: string) => covariateOf(course, index, symbol);
   loadSubject(course, index, integration.lane);
   integration.begin();
   const record: SubjectRecorder = startRecord(index);
   const body = { weight: value('WT'), surface: value('BSA') };
-  return startSubject(course, index, { record, integration, body });
+  return startSubject(course, index, { record, integration, body, end });
 }
 
 function nextTime(state: SubjectState): number {
   const treatment = Math.min(nextDosing(state), completionDay(state), state.surgeryDay);
-  return Math.min(nextVisit(state), treatment, state.limit, state.lostDay, state.backgroundDay);
+  const death = Math.min(state.tumourDeathDay, state.backgroundDay);
+  return Math.min(nextVisit(state), treatment, state.limit, state.lostDay, death);
 }
 
 /** Observes, then doses: a blood sample and a scan come before the infusion of the day. */
@@ -73,6 +97,7 @@ function attend(state: SubjectState, time: number): void {
   if (nextVisit(state) <= time || hasDoseDue(state, time)) holdVisit(state, time);
   if (state.surgeryDay <= time) operate(state, time);
   giveDoses(state, time);
+  if (state.endsAtProgression && state.investigator.hasProgressed) state.isOver = true;
 }
 
 function hasDoseDue(state: SubjectState, time: number): boolean {
