@@ -105,6 +105,8 @@ interface ScanReading {
   readonly nonTargetError: number;
   /** Volume over the smallest from which on its progression is unequivocal. */
   readonly nonTargetProgression: number;
+  /** Chance that a reader sees a new lesion at a scan. */
+  readonly newLesionSensitivity: number;
 }
 
 /** Reads an observable at the kernel's present state. */

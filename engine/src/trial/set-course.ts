@@ -81,6 +81,7 @@ export function setCourse(inputs: TrialInputs, prepared: Prepared): Course {
       nonTargetShare: observationValue(platform, 'nonTargetShare'),
       nonTargetError: observationValue(platform, 'nonTargetError'),
       nonTargetProgression: observationValue(platform, 'nonTargetProgression'),
+      newLesionSensitivity: observationValue(platform, 'newLesionSensitivity'),
     },
     visits: {
       tumour: daysOf(design.visits.tumour, 'visits.tumour', 1),

@@ -19,11 +19,13 @@ export interface ReaderState {
   targets: readonly number[] | null;
   /** Smallest volume that non-target disease has looked like [cm3]; null before the first scan and where there is none. */
   smallestNonTarget: number | null;
+  /** New lesions seen so far, or that were there before the reader's baseline. */
+  newLesionsSeen: number;
 }
 
 /** A reader who has seen nothing yet. */
 function startReader(): ReaderState {
-  return { history: null, hasProgressed: false, targets: null, smallestNonTarget: null };
+  return { history: null, hasProgressed: false, targets: null, smallestNonTarget: null, newLesionsSeen: 0 };
 }
 
 /** What a subject is followed to, whatever else may end the follow-up. */
@@ -57,7 +59,8 @@ export interface SubjectState {
   /** Cumulative hazard at which the subject dies of the tumour. */
   readonly deathLevel: number;
   readonly memory: PolicyMemory;
-  readonly newLesions: { readonly stream: Stream; level: number };
+  /** Cumulative hazard at which the next new lesion arises, and how many have. */
+  readonly newLesions: { readonly stream: Stream; level: number; arisen: number };
   /** Infusions running: end [d] and what they add to which state. */
   infusions: { readonly end: number; readonly target: number; readonly rate: number }[];
   /** Index of the present treatment period, or −1 between periods and when treatment is over. */
@@ -116,7 +119,7 @@ export function startSubject(
     endsAtProgression: isForTumour,
     deathLevel: end.kind === 'hazard' ? stream('death').exponential() : never,
     memory: startMemory(course.rules),
-    newLesions: { stream: newLesions, level: newLesions.exponential() },
+    newLesions: { stream: newLesions, level: newLesions.exponential(), arisen: 0 },
     infusions: [],
     period: -1,
     nextPeriod: 0,
