@@ -7,6 +7,7 @@ import {
   stopReasons,
 } from '../engine/src/data/observations.ts';
 import type { ParameterTable } from '../engine/src/data/parameter-table.ts';
+import type { SurvivalLink } from '../engine/src/data/survival-link.ts';
 import { type TrialDesign, trialDesignSchema } from '../engine/src/data/trial-design.ts';
 import type { TrialInputs } from '../engine/src/data/trial-inputs.ts';
 import type { TrialResult } from '../engine/src/data/trial-result.ts';
@@ -66,6 +67,8 @@ export interface HandMade {
   readonly design?: object;
   /** Treatment periods of the arm. */
   readonly periods?: readonly object[];
+  /** What survival follows from; default the hazard of the model. */
+  readonly survivalLink?: SurvivalLink;
   /** A second module as Antimony text, called `more`, and what is observed of it. */
   readonly more?: { readonly model: string; readonly observables: Readonly<Record<string, string>> };
   /** Numbers of observation besides those without error. */
@@ -153,18 +156,20 @@ export function handMade(parts: HandMade = {}): TrialInputs {
       parts.deathWithinYear === undefined
         ? null
         : { id: 'table', title: 'Table', source: '', deathWithinYear: [...parts.deathWithinYear] },
+    ...(parts.survivalLink !== undefined && { survivalLink: parts.survivalLink }),
     published: null,
     references: {},
     catalogVersion: '0',
   };
 }
 
-function designOf({ design, periods }: HandMade): TrialDesign {
+function designOf({ design, periods, survivalLink }: HandMade): TrialDesign {
   return trialDesignSchema.parse({
     id: 'hand-made',
     title: 'Hand-made',
     population: 'people',
     lifeTable: null,
+    survivalLink: survivalLink?.id ?? 'mechanistic',
     subjects: 1,
     arms: [
       {

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { readText } from './read-text.ts';
 
 /** What the catalog holds, by kind; each kind is a folder with a list of names. */
-type CatalogKind = 'drugs' | 'life-tables' | 'models' | 'populations' | 'trials';
+type CatalogKind = 'drugs' | 'life-tables' | 'models' | 'populations' | 'survival-links' | 'trials';
 
 /** The catalog on disk. */
 export interface Catalog {
@@ -32,6 +32,7 @@ const fileOf: Readonly<Record<CatalogKind, (name: string) => string>> = {
   'life-tables': (name) => `${name}.yaml`,
   models: (name) => join(name, 'model.yaml'),
   populations: (name) => `${name}.yaml`,
+  'survival-links': (name) => `${name}.yaml`,
   trials: (name) => join(name, 'design.yaml'),
 };
 

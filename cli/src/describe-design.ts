@@ -3,6 +3,7 @@ import {
   type Criterion,
   choicesOf,
   type Dosing,
+  mechanistic,
   type Period,
   type TreatmentRule,
   type TrialDesign,
@@ -34,7 +35,7 @@ export function describeDesign(design: TrialDesign): string[] {
     ...(design.knockOut.length > 0 ? [`Modules left out: ${design.knockOut.join(', ')}`] : []),
     `Accrual: ${accrual.duration}, half of them by ${100 * accrual.medianAt} % of it; lost to follow-up: ${100 * dropout.perYear} % per year`,
     `Failures to solve that are allowed: ${design.maxFailures}`,
-    `Background mortality: ${design.lifeTable ?? 'none'}`,
+    ...describeDeath(design),
     ...(design.criteria === 'RECIST 1.1' ? [] : [`Treatment ends by ${design.criteria}`]),
     `Visits: tumour every ${visits.tumour}${visits.missed > 0 ? ` (${100 * visits.missed} % missed)` : ''}, LVEF every ${visits.lvef}, laboratory every ${visits.laboratory}`,
     '',
@@ -52,6 +53,11 @@ export function describeDesign(design: TrialDesign): string[] {
     ),
     ...design.notes.map((note) => `Note: ${note}`),
   ];
+}
+
+function describeDeath({ lifeTable, survivalLink }: TrialDesign): string[] {
+  if (survivalLink === mechanistic) return [`Background mortality: ${lifeTable ?? 'none'}`];
+  return [`Death of any cause: by the survival link ${survivalLink}; no background mortality beside it`];
 }
 
 /** e.g. `, looks at 50 %, 75 % by obrien-fleming, futility by pocock`. */

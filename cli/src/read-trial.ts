@@ -20,6 +20,7 @@ import { type Collector, collectProblems } from './collect-problems.ts';
 import { besideFile, type Documents, openDocuments } from './documents.ts';
 import { locate, readDrug } from './read-drug.ts';
 import { readPlatform } from './read-platform.ts';
+import { readSurvivalLink } from './read-survival-link.ts';
 
 /**
  * Reads all that a trial needs: its design, by name or path, and every file the design names.
@@ -64,6 +65,12 @@ export function readTrial(name: string, catalog: Catalog): TrialInputs {
             () => ['lifeTable'],
           );
         });
+  const link = attempt(() => {
+    const place = documents.place(['design', 'survivalLink']);
+    return {
+      survivalLink: readSurvivalLink({ name: design.survivalLink, from: file, place }, catalog, documents),
+    };
+  });
   const drugs = readDrugs(design, file, { catalog, documents, collector });
   const published =
     design.published === undefined
@@ -82,11 +89,13 @@ export function readTrial(name: string, catalog: Catalog): TrialInputs {
       model: model!.platform.id,
       population: population!.id,
       lifeTable: lifeTable?.id ?? null,
+      survivalLink: link!.survivalLink?.id ?? design.survivalLink,
     }),
     ...model!,
     drugs: [...new Set(drugs.values())] as DrugEntry[],
     population: population!,
     lifeTable,
+    ...link!,
     published,
     references: references!,
     catalogVersion: catalog.version,
@@ -130,7 +139,7 @@ function readDrugs(
 function withIds(
   design: TrialDesign,
   drugs: ReadonlyMap<string, DrugEntry>,
-  ids: { model: string; population: string; lifeTable: string | null },
+  ids: { model: string; population: string; lifeTable: string | null; survivalLink: string },
 ): TrialDesign {
   const idOf = (name: string) => drugs.get(name)?.drug.id ?? name;
   const byId = (given: Period['drugs']) => given.map((dosing) => ({ ...dosing, drug: idOf(dosing.drug) }));

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { ExitCode } from './exit-codes.ts';
 import { defaultWorkers } from './run-options.ts';
 import type { Streams } from './streams.ts';
+import { compareLinksCommand, type TypedLinkOptions } from './trial-compare-links.ts';
 import { powerTrialCommand, type TypedPowerOptions } from './trial-power.ts';
 import { sensitivityTrialCommand, type TypedSensitivityOptions } from './trial-sensitivity.ts';
 
@@ -25,6 +26,7 @@ export function addRepeatedTrials(trial: Command, streams: Streams, end: (code: 
       end(await powerTrialCommand(name, options, streams)),
     );
   addSensitivity(trial, streams, end);
+  addCompareLinks(trial, streams, end);
 }
 
 function addSensitivity(trial: Command, streams: Streams, end: (code: ExitCode) => void): void {
@@ -48,6 +50,29 @@ function addSensitivity(trial: Command, streams: Streams, end: (code: ExitCode) 
     .option('--json', 'print one JSON object, of cli/schema/sensitivity.schema.json, in place of the table')
     .action(async (name: string, options: TypedSensitivityOptions) =>
       end(await sensitivityTrialCommand(name, options, streams)),
+    );
+}
+
+function addCompareLinks(trial: Command, streams: Streams, end: (code: ExitCode) => void): void {
+  trial
+    .command('compare-links <name>')
+    .description(
+      'Overall survival under each link from tumour to survival, side by side: the same subjects with the same random ' +
+        'numbers. Name in the catalog, or path of a design file.',
+    )
+    .option(
+      '--links <names>',
+      'which, with commas, e.g. mechanistic,growth-rate (default: all of the catalog)',
+    )
+    .option('--subjects <n>', 'how many to randomise (default: the design)')
+    .option('--seed <n>', 'seed of the random numbers (default: the design)')
+    .option('--workers <n>', workersHelp())
+    .option(
+      '--json',
+      'print one JSON object, of cli/schema/link-comparison.schema.json, in place of the table',
+    )
+    .action(async (name: string, options: TypedLinkOptions) =>
+      end(await compareLinksCommand(name, options, streams)),
     );
 }
 

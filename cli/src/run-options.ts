@@ -53,6 +53,11 @@ export function defaultWorkers(): number {
   return Math.min(16, availableParallelism());
 }
 
+/** How a trial is solved when nothing is typed. */
+export function defaultRunOptions(): Pick<RunOptions, 'workers' | 'rangeSize' | 'reverse' | 'json'> {
+  return { workers: defaultWorkers(), rangeSize: defaultRangeSize, reverse: false, json: false };
+}
+
 /** Checks the options; returns those that are sound and every problem. */
 export function checkRunOptions(typed: TypedRunOptions): { options: RunOptions; problems: Problem[] } {
   const { counts, problems } = readCounts(

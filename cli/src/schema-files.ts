@@ -10,15 +10,21 @@ import {
   publishedTrialSchema,
   runSummarySchema,
   sensitivityResultSchema,
+  survivalLinkSchema,
   trialDesignSchema,
 } from '@opsonin/engine';
 import { z } from 'zod';
+import { linkComparisonSchema } from './link-comparison.ts';
 
 /** JSON Schemas by file name: the formats a person writes, and what commands print with `--json`. */
 export function schemaFiles(): Map<string, object> {
   const written = { drug: drugSchema, population: populationSchema, 'trial-design': trialDesignSchema };
   const published = { 'published-trial': publishedTrialSchema };
-  const ofModels = { 'platform-model': platformModelSchema, 'module-table': moduleTableSchema };
+  const ofModels = {
+    'platform-model': platformModelSchema,
+    'module-table': moduleTableSchema,
+    'survival-link': survivalLinkSchema,
+  };
   const ofEvidence = { 'evidence-plan': evidencePlanSchema, 'fitted-set': fittedSetSchema };
   const inputs = Object.entries({ ...written, ...published, ...ofModels, ...ofEvidence }).map(
     ([name, schema]) => [`${name}.schema.json`, z.toJSONSchema(schema, { io: 'input' })] as const,
@@ -27,6 +33,7 @@ export function schemaFiles(): Map<string, object> {
     ...inputs,
     ['trial-run.schema.json', z.toJSONSchema(runSummarySchema, { io: 'output' })],
     ['evidence.schema.json', z.toJSONSchema(evidenceResultSchema, { io: 'output' })],
+    ['link-comparison.schema.json', z.toJSONSchema(linkComparisonSchema, { io: 'output' })],
     ['sensitivity.schema.json', z.toJSONSchema(sensitivityResultSchema, { io: 'output' })],
     [
       'operating-characteristics.schema.json',

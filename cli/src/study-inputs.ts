@@ -11,6 +11,7 @@ import {
   problem,
   publishedTrialSchema,
   referenceListSchema,
+  survivalLinkSchema,
   type TrialInputs,
   trialDesignSchema,
 } from '@opsonin/engine';
@@ -20,6 +21,7 @@ import { readExactJson, writeExactJson } from './exact-json.ts';
 const model = z.strictObject({
   platform: platformModelSchema,
   modules: z.array(z.strictObject({ name: z.string(), model: modelSchema, table: moduleTableSchema })),
+  survivalLink: survivalLinkSchema.optional(),
 });
 
 /** What the inputs are called, and the catalog they came from. */
@@ -43,11 +45,11 @@ type InputFile = (typeof inputFiles)[number];
 
 /** Writes the inputs of a trial, as run, into texts by name of file. */
 export function writeInputs(inputs: TrialInputs): Map<string, string> {
-  const { name, catalogVersion, design, platform, modules, population } = inputs;
+  const { name, catalogVersion, design, platform, modules, population, survivalLink } = inputs;
   const contents = {
     'origin.json': { name, catalogVersion },
     'design.json': design,
-    'model.json': { platform, modules },
+    'model.json': { platform, modules, ...(survivalLink !== undefined && { survivalLink }) },
     'drugs.json': inputs.drugs,
     'population.json': population,
     'life-table.json': inputs.lifeTable,

@@ -89,6 +89,7 @@ export {
   sensitivityResultSchema,
 } from './data/sensitivity-result.ts';
 export type { SurvivalData } from './data/survival-data.ts';
+export { mechanistic, type SurvivalLink, survivalLinkSchema } from './data/survival-link.ts';
 export type { Threshold } from './data/threshold.ts';
 export type { TimeVaryingCovariates } from './data/time-varying-covariates.ts';
 export type { Tolerances } from './data/tolerances.ts';

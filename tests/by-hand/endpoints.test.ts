@@ -260,6 +260,26 @@ describe('what is found or not', () => {
     ]);
   });
 
+  it('confirmed LVEF decline: so at two measurements in a row', () => {
+    const lvef = (...values: number[]): Row[] => values.map((value, k) => [63 * k, 'lvef', value]);
+    const records = [
+      lvef(0.625, 0.49, 0.48),
+      lvef(0.625, 0.49, 0.55),
+      lvef(0.625, 0.49, 0.55, 0.49),
+      lvef(0.625, 0.6, 0.49),
+      lvef(0.625, 0.49, 0.55, 0.49, 0.4),
+      lvef(0.4),
+    ];
+    expect(wordsOf(records, 'lvef-decline-confirmed')).toEqual([
+      'decline',
+      'no decline',
+      'no decline',
+      'no decline',
+      'decline',
+      'not measured',
+    ]);
+  });
+
   it('seroconversion: four times the first titre', () => {
     const titres = (...values: number[]): Row[] =>
       values.map((value, k) => [28 * k, 'antibody titre', value]);

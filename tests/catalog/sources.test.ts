@@ -66,13 +66,15 @@ describe('the catalog', () => {
 
   it('has no file that no list names', () => {
     const listed = [
-      ...['drugs', 'life-tables', 'populations'].flatMap((kind) =>
+      ...['drugs', 'life-tables', 'survival-links', 'populations'].flatMap((kind) =>
         catalogNames(catalog, kind as 'drugs').map((name) => `${kind}/${name}.yaml`),
       ),
       ...runnable.map((name) => `trials/${name}/design.yaml`),
       'drugs/names.yaml',
       ...catalogNames(catalog, 'models').map((name) => `models/${name}/model.yaml`),
-      ...['drugs', 'life-tables', 'models', 'populations', 'trials'].map((kind) => `${kind}/list.yaml`),
+      ...['drugs', 'life-tables', 'models', 'populations', 'survival-links', 'trials'].map(
+        (kind) => `${kind}/list.yaml`,
+      ),
       'references.yaml',
     ];
     const modules = catalogNames(catalog, 'models').flatMap((name) =>

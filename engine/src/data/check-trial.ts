@@ -9,6 +9,7 @@ import { checkPlatform, platformInputs } from './check-platform.ts';
 import { checkRules } from './check-rules.ts';
 import { checkReference } from './check-source.ts';
 import { checkStages } from './check-stages.ts';
+import { checkSurvivalLink } from './check-survival-link.ts';
 import { formatPath } from './describe-value.ts';
 import { drugSymbol } from './drug-model.ts';
 import type { ParameterTable } from './parameter-table.ts';
@@ -56,6 +57,7 @@ export function checkTrial(
     ...checkPlan(design, options.endpoints, place),
     ...checkStages(inputs, place),
     ...checkPlatform(inputs, around),
+    ...checkSurvivalLink(inputs, { ...around, symbols: new Set(Object.keys(covariates)) }),
     ...(lifeTable === null ? [] : checkReference(lifeTable.source, ['lifeTable', 'source'], around)),
     ...checkParameters(covariates, ['population', 'covariates'], { ...around, symbols: none, inOrder: true }),
     ...checkCorrelations(population.correlations, covariates, (i) =>

@@ -47,6 +47,13 @@ export const observationParameters = {
     unit: '1',
     meaning: 'volume of non-target disease over its smallest from which on progression is unequivocal',
   },
+  newLesionSensitivity: {
+    default: 1,
+    least: 0,
+    most: 1,
+    unit: '1',
+    meaning: 'chance that a reader sees a new lesion at a scan',
+  },
   plateletError: {
     ...required,
     of: 'platelets',

@@ -149,6 +149,13 @@ export const trialDesignSchema = z.strictObject({
     .nullable()
     .default('us-2014-female')
     .describe('Background mortality by age: a name in the catalog or a path to a life table; null for none.'),
+  survivalLink: z
+    .string()
+    .default('mechanistic')
+    .describe(
+      'What death follows from: mechanistic (the cumulative hazard of the model), or a survival link by name in the ' +
+        'catalog or path. A link is of death from any cause: the life table is then not used.',
+    ),
   criteria: z
     .enum(['RECIST 1.1', 'iRECIST'])
     .default('RECIST 1.1')

@@ -5,6 +5,7 @@ import type { ModuleTable, PlatformModel } from './platform-model.ts';
 import type { Population } from './population.ts';
 import type { PublishedTrial } from './published-trial.ts';
 import type { ReferenceList } from './reference.ts';
+import type { SurvivalLink } from './survival-link.ts';
 import type { TrialDesign } from './trial-design.ts';
 
 /** One module of the platform model: its text as read, and the table beside it. */
@@ -31,6 +32,8 @@ export interface TrialInputs {
   readonly population: Population;
   /** Background mortality; null for none. */
   readonly lifeTable: LifeTable | null;
+  /** What survival follows from where the design names a link; absent: the hazard of the model. */
+  readonly survivalLink?: SurvivalLink | undefined;
   readonly published: PublishedTrial | null;
   readonly references: ReferenceList;
   readonly catalogVersion: string;

@@ -84,6 +84,8 @@ export interface OccurrenceDefinition {
     /** At least this many times the first row. */
     readonly timesFirst?: number;
   };
+  /** The next row must show it, too; default false. */
+  readonly isConfirmed?: boolean;
   /** Words for a subject who has it, who does not, and without any row that could tell. */
   readonly words: readonly [found: string, notFound: string, notMeasured: string];
 }

@@ -4,7 +4,7 @@ import type { SubjectRecord } from './subject-record.ts';
 
 /**
  * Whether any row of a measure shows what the definition asks for. Conditions that compare with the first row need a
- * second one.
+ * second one, and a confirmation the row after it.
  *
  * @param definition the endpoint
  * @param records one per subject
@@ -15,7 +15,7 @@ export function deriveOccurrence(
   records: readonly SubjectRecord[],
   cutoffDay: number,
 ): OccurrenceColumn {
-  const { measure, where, words } = definition;
+  const { measure, where, isConfirmed = false, words } = definition;
   const { atMost, atLeast, below, fallAtLeast, timesFirst } = where;
   const comparesWithFirst = fallAtLeast !== undefined || timesFirst !== undefined;
   const found = Uint8Array.from(records, (record) => {
@@ -23,7 +23,7 @@ export function deriveOccurrence(
     const first = rows[0]?.value ?? Number.NaN;
     const candidates = comparesWithFirst ? rows.slice(1) : rows;
     if (candidates.length === 0) return 2;
-    const isFound = candidates.some(
+    const shows = candidates.map(
       ({ value }) =>
         (atMost === undefined || value <= atMost) &&
         (atLeast === undefined || value >= atLeast) &&
@@ -31,6 +31,7 @@ export function deriveOccurrence(
         (fallAtLeast === undefined || first - value >= fallAtLeast) &&
         (timesFirst === undefined || value >= timesFirst * first),
     );
+    const isFound = shows.some((does, k) => does && (!isConfirmed || shows[k + 1] === true));
     return isFound ? 0 : 1;
   });
   return { kind: 'occurrence', endpoint: definition.name, cutoffDay, found, words };

@@ -4,7 +4,7 @@ import { dfs, efs, idfs, recurrenceFreeInterval } from './disease-free.ts';
 import { dor } from './dor.ts';
 import { hypertension, hypertensionFrom140 } from './hypertension.ts';
 import { ild } from './ild.ts';
-import { lvefDecline } from './lvef-decline.ts';
+import { confirmedLvefDecline, lvefDecline } from './lvef-decline.ts';
 import { neuropathy } from './neuropathy.ts';
 import { neutropenia } from './neutropenia.ts';
 import { centralOrr, orr } from './orr.ts';
@@ -35,6 +35,7 @@ export const endpoints: readonly EndpointDefinition[] = [
   neutropenia,
   thrombocytopenia,
   lvefDecline,
+  confirmedLvefDecline,
   hypertension,
   hypertensionFrom140,
   proteinuria,

@@ -12,3 +12,13 @@ export const lvefDecline: OccurrenceDefinition = {
   where: { below: 0.5, fallAtLeast: 0.1 },
   words: ['decline', 'no decline', 'not measured'],
 };
+
+/** The same confirmed at the next measurement, as trials of antibodies against HER2 asked before they counted it. */
+export const confirmedLvefDecline: OccurrenceDefinition = {
+  ...lvefDecline,
+  name: 'lvef-decline-confirmed',
+  code: 'LVEFCONF',
+  title: 'Confirmed LVEF decline of 10 points or more to below 50 %',
+  label: 'Confirmed LVEF decline',
+  isConfirmed: true,
+};

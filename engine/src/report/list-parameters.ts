@@ -3,7 +3,7 @@ import type { TrialInputs } from '../data/trial-inputs.ts';
 
 /** The parameters of one module, drug or population under a heading. */
 export interface ParameterGroup {
-  readonly kind: 'model' | 'drug' | 'population' | 'observation';
+  readonly kind: 'model' | 'drug' | 'population' | 'observation' | 'survival';
   readonly title: string;
   readonly description: string;
   readonly parameters: ParameterTable;
@@ -15,7 +15,7 @@ export interface ParameterGroup {
  * @returns groups in that order; tables without parameters left out
  */
 export function listParameterGroups(inputs: TrialInputs): ParameterGroup[] {
-  const { platform, population } = inputs;
+  const { platform, population, survivalLink } = inputs;
   const groups: ParameterGroup[] = [
     ...inputs.modules.map(({ table }) => ({ kind: 'model' as const, ...table })),
     {
@@ -36,6 +36,7 @@ export function listParameterGroups(inputs: TrialInputs): ParameterGroup[] {
       description: population.description,
       parameters: population.covariates,
     },
+    ...(survivalLink === undefined ? [] : [{ kind: 'survival' as const, ...survivalLink }]),
   ];
   return groups.filter(({ parameters }) => Object.keys(parameters).length > 0);
 }

@@ -19,6 +19,7 @@ export function writeDesign(result: TrialResult): Markup {
 <dl class="words"><dt>Subjects</dt><dd>${enrolment(result)}</dd>
 <dt>Eligibility</dt><dd>${eligibility(design, meanings)}</dd>
 ${priorLines(design, nameOf)}${runInWords(design, nameOf)}<dt>Randomisation</dt><dd>${randomisation(design, meanings)}</dd>
+<dt>Death</dt><dd>${death(result.inputs)}</dd>
 <dt>Visits</dt><dd>Tumour assessment every ${design.visits.tumour}; ejection fraction every ${design.visits.lvef}; blood count every ${design.visits.laboratory}.</dd>
 <dt>Analysis</dt><dd><ul>${design.analysis.map(
     (analysis) => html`<li>${analysisWords(analysis)}</li>`,
@@ -61,6 +62,17 @@ function enrolment({ cohort, inputs, analysis: { runIn } }: TrialResult): string
     `${accrual.duration}, half of them in the first ${Math.round(100 * accrual.medianAt)} % of that time. ${lost} ` +
     `Population: ${inputs.population.title}.`
   );
+}
+
+function death({ lifeTable, survivalLink }: TrialInputs): string {
+  if (survivalLink !== undefined) {
+    return `Of any cause by the survival link “${survivalLink.title}”. ${survivalLink.description}`;
+  }
+  const others =
+    lifeTable === null
+      ? 'no other cause is simulated'
+      : `of other causes by the life table “${lifeTable.title}”`;
+  return `Of the tumour when the cumulative hazard of the model reaches a level drawn; ${others}.`;
 }
 
 function eligibility(design: TrialDesign, meanings: ReadonlyMap<string, string>): string {

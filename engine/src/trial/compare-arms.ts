@@ -4,8 +4,8 @@ import type { FollowUp } from '../solve/follow-up.ts';
 import type { Integration } from '../solve/integration.ts';
 import { followInLanes } from '../solve/lanes.ts';
 import { followAlike, type RunUp } from '../solve/run-up.ts';
+import { addWork } from './add-work.ts';
 import type { Course } from './course.ts';
-import { addWork } from './solve-range.ts';
 import { followSubject, type SubjectResult } from './subject.ts';
 
 /** One subject under every arm of a design: the same patient, the same chances, another treatment. */

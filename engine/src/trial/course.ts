@@ -1,9 +1,11 @@
 import type { CompiledModel } from '../compile/compile.ts';
 import type { Cohort } from '../data/cohort.ts';
 import type { Drug } from '../data/drug.ts';
+import type { Expression } from '../data/expression.ts';
 import type { Kernel } from '../data/kernel.ts';
 import type { LifeTable } from '../data/life-table.ts';
 import type { ArmSchedule, PolicyRule, Regimen, Stage } from '../data/regimen.ts';
+import type { SurvivalLink } from '../data/survival-link.ts';
 import type { Tolerances } from '../data/tolerances.ts';
 import type { TrialDesign } from '../data/trial-design.ts';
 import { type Stream, streamFor } from '../random/stream.ts';
@@ -56,6 +58,8 @@ export interface Course {
   readonly tumour: Tumour | null;
   /** What surgery does; null where neither design nor disease asks for it. */
   readonly resection: Resection | null;
+  /** What survival follows from; null: the cumulative hazard of the model. */
+  readonly survivalLink: CourseLink | null;
   /** Background mortality by age; null for none. */
   readonly lifeTable: LifeTable | null;
   /** Hazard of loss to follow-up [1/d]. */
@@ -71,6 +75,12 @@ export interface ParameterColumn {
   /** Numerator and denominator of the factor. */
   readonly numerator: number;
   readonly denominator: number;
+}
+
+/** A survival link made ready for use. */
+export interface CourseLink {
+  readonly distribution: SurvivalLink['distribution'];
+  readonly location: Expression;
 }
 
 /** What only some models say, with the numbers of its measurement. */
@@ -102,6 +112,8 @@ interface ScanReading {
   readonly nonTargetError: number;
   /** Volume over the smallest from which on its progression is unequivocal. */
   readonly nonTargetProgression: number;
+  /** Chance that a reader sees a new lesion at a scan. */
+  readonly newLesionSensitivity: number;
 }
 
 /** Reads an observable at the kernel's present state. */

@@ -1,6 +1,6 @@
 import { failureKinds, measureCode } from '../data/observations.ts';
 import type { RangeResult, SubjectRange } from '../data/range-result.ts';
-import { addWork } from './solve-range.ts';
+import { addWork } from './add-work.ts';
 
 /** The result of a range whose worker crashed twice: every subject failed to solve, on the day of entry. */
 export function crashedRange(range: SubjectRange): RangeResult {

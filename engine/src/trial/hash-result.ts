@@ -20,12 +20,16 @@ export function hashResult(observations: Observations, table: EndpointTable, ana
   return bytesToHex(hash.digest());
 }
 
-/** Hash of what went in: design (but the seed), model, drugs, population. SHA-256, hexadecimal. */
+/** Hash of what went in: design (but the seed), model, drugs, population, life table, survival link. SHA-256, hexadecimal. */
 export function hashInputs(inputs: TrialInputs): string {
-  const { design, platform, modules, drugs, population, lifeTable } = inputs;
+  const { design, platform, modules, drugs, population, lifeTable, survivalLink } = inputs;
   const { seed: _, ...rest } = design;
   return bytesToHex(
-    sha256(utf8ToBytes(canonicalJson({ design: rest, platform, modules, drugs, population, lifeTable }))),
+    sha256(
+      utf8ToBytes(
+        canonicalJson({ design: rest, platform, modules, drugs, population, lifeTable, survivalLink }),
+      ),
+    ),
   );
 }
 

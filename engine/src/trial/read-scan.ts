@@ -21,13 +21,8 @@ const purposes: Readonly<Record<Reader, string>> = { investigator: 'scan', centr
  * A reader reads the scan of a day, and what he finds is recorded. At his first scan he chooses the target lesions by
  * what he measures, and follows those.
  */
-export function readScanAs(
-  reader: Reader,
-  state: SubjectState,
-  at: { day: number; isNew: boolean },
-): ReadScan {
+export function readScanAs(reader: Reader, state: SubjectState, day: number): ReadScan {
   const { course, index, lesions } = state;
-  const { day, isNew } = at;
   const purpose = `${purposes[reader]}:${day}`;
   const volume = readObservable(state, course.observables.tumourVolume);
   const inLesions = volume * (1 - course.reading.nonTargetShare);
@@ -38,11 +33,42 @@ export function readScanAs(
   state[reader].targets ??= chooseTargets(measured);
   const sum = sumDiameters(measured, state[reader].targets);
   const found = judgeOthers(state, state[reader], { volume, purpose });
+  const isNew = seesNewLesion(state, state[reader], purpose);
   const names = measuresOf[reader];
   state.record.record(day, names.sum, sum);
   if (found !== null) state.record.record(day, names.nonTarget, nonTargetStates.indexOf(found.state));
   if (isNew) state.record.record(day, names.newLesion, 1);
   return { day, sum, isNew, nonTarget: found?.state ?? null, nonTargetVolume: found?.volume ?? 0 };
+}
+
+/**
+ * Lets the new lesions arise whose levels the cumulative hazard has passed. They show at scans alone: what arose and was
+ * not seen before is there to be seen.
+ */
+export function letLesionsArise({ newLesions, integration, course }: SubjectState): void {
+  const reached = integration.value(course.observables.newLesionHazard);
+  while (newLesions.level <= reached) {
+    newLesions.level += newLesions.stream.exponential();
+    newLesions.arisen += 1;
+  }
+}
+
+/** Whether a reader sees a lesion that he has not seen before; at his baseline every lesion is an old one. */
+function seesNewLesion(
+  { course, index, newLesions }: SubjectState,
+  reader: ReaderState,
+  purpose: string,
+): boolean {
+  const unseen = newLesions.arisen - reader.newLesionsSeen;
+  if (reader.history === null) {
+    reader.newLesionsSeen = newLesions.arisen;
+    return false;
+  }
+  const stream = streamOf(course, index, `${purpose}:new lesion`);
+  let found = 0;
+  for (let k = 0; k < unseen; k++) if (stream.uniform() < course.reading.newLesionSensitivity) found += 1;
+  reader.newLesionsSeen += found;
+  return found > 0;
 }
 
 /** Judges what is no target lesion of this reader; null when every lesion is one and there is nothing else. */

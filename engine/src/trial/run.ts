@@ -9,6 +9,7 @@ import { refuseOptions } from '../solve/check-options.ts';
 import { methods } from '../solve/list.ts';
 import { schedule } from '../therapy/schedule.ts';
 import { scheduleStages } from '../therapy/schedule-stages.ts';
+import { addWork } from './add-work.ts';
 import { assemble } from './assemble.ts';
 import { type CompileOptions, compileFields, compileModule } from './compile.ts';
 import type { Course } from './course.ts';
@@ -23,7 +24,6 @@ import { requestEndpoints } from './request-endpoints.ts';
 import { samplersOf } from './samplers.ts';
 import { daysOf, setCourse } from './set-course.ts';
 import { type SolveOptions, solve, solveFields } from './solve.ts';
-import { addWork } from './solve-range.ts';
 import { test } from './test.ts';
 
 /** Every trial is solved with one method, so that subjects stay side by side. */

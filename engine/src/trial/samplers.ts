@@ -1,8 +1,9 @@
 import { drugSymbol } from '../data/drug-model.ts';
 import type { TrialInputs } from '../data/trial-inputs.ts';
 import { prepareSampler, type Sampler } from '../population/sample-values.ts';
+import { linkPrefix } from './survival-link.ts';
 
-/** Every parameter table of a trial, ready for drawing: population, modules, then each drug. */
+/** Every parameter table of a trial, ready for drawing: population, modules, then each drug, then the survival link. */
 export function samplersOf(inputs: TrialInputs): Sampler[] {
   const { population, modules, drugs, design } = inputs;
   const ofModules = modules
@@ -19,5 +20,8 @@ export function samplersOf(inputs: TrialInputs): Sampler[] {
     prefix: '',
     place: population.id,
   });
-  return [ofPopulation, ...ofModules, ...ofDrugs];
+  const link = inputs.survivalLink;
+  const ofLink =
+    link === undefined ? [] : [prepareSampler(link.parameters, [], { prefix: linkPrefix, place: link.id })];
+  return [ofPopulation, ...ofModules, ...ofDrugs, ...ofLink];
 }

@@ -1,5 +1,12 @@
 import { streamOf } from './course.ts';
-import { beginAnew, isProgression, type ReadScan, readScanAs, remember } from './read-scan.ts';
+import {
+  beginAnew,
+  isProgression,
+  letLesionsArise,
+  type ReadScan,
+  readScanAs,
+  remember,
+} from './read-scan.ts';
 import {
   endPeriod,
   presentPeriod,
@@ -36,9 +43,9 @@ function isMissed({ course, index }: SubjectState, day: number): boolean {
 
 function holdScan(state: SubjectState, day: number): void {
   const { investigator } = state;
-  const isNew = investigator.history !== null && hasNewLesion(state);
-  if (state.course.hasCentralReading) readCentrally(state, day, isNew);
-  const seen = readScanAs('investigator', state, { day, isNew });
+  letLesionsArise(state);
+  if (state.course.hasCentralReading) readCentrally(state, day);
+  const seen = readScanAs('investigator', state, day);
   if (state.course.criteria === 'iRECIST') judgeByImmuneCriteria(state, seen);
   else if (isProgression(investigator, seen)) {
     beginAnew(investigator, seen);
@@ -48,10 +55,10 @@ function holdScan(state: SubjectState, day: number): void {
 }
 
 /** The same scan read once more by someone who decides nothing, until the first progression. */
-function readCentrally(state: SubjectState, day: number, isNew: boolean): void {
+function readCentrally(state: SubjectState, day: number): void {
   const { central } = state;
   if (central.hasProgressed) return;
-  const seen = readScanAs('central', state, { day, isNew });
+  const seen = readScanAs('central', state, day);
   central.hasProgressed = isProgression(central, seen);
   if (central.hasProgressed) state.record.record(day, 'central progression', 1);
   else remember(central, seen);
@@ -88,15 +95,6 @@ function hasGrownSince(before: NonNullable<SubjectState['unconfirmed']>, seen: R
   return before.nonTarget === 'unequivocal progression' && seen.nonTargetVolume > before.nonTargetVolume;
 }
 
-/** A new lesion shows when its cumulative hazard has passed a level drawn for it. */
-function hasNewLesion(state: SubjectState): boolean {
-  const { newLesions, course } = state;
-  const reached = state.integration.value(course.observables.newLesionHazard);
-  if (reached < newLesions.level) return false;
-  while (newLesions.level <= reached) newLesions.level += newLesions.stream.exponential();
-  return true;
-}
-
 function progress(state: SubjectState, day: number): void {
   state.investigator.hasProgressed = true;
   const period = presentPeriod(state);
@@ -110,10 +108,10 @@ function lookForReturn(state: SubjectState, day: number): void {
   if (!(readObservable(state, course.observables.tumourVolume) >= course.resection!.returnVolume)) return;
   state.record.record(day, 'recurrence', 1);
   state.isResected = false;
-  beginAnew(investigator, readScanAs('investigator', state, { day, isNew: false }));
+  // what has arisen until now is the recurrence itself
+  letLesionsArise(state);
+  beginAnew(investigator, readScanAs('investigator', state, day));
   investigator.hasProgressed = true;
-  // what has accrued until now is the recurrence itself
-  hasNewLesion(state);
   if (state.period >= 0) endPeriod(state, day, 'progression');
   else startNextPeriod(state, day, true);
 }

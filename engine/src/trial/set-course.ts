@@ -19,6 +19,7 @@ import { observationValue } from './observation-value.ts';
 import { setExaminations, unexamined } from './set-examinations.ts';
 import { setResection } from './set-resection.ts';
 import { setTumour } from './set-tumour.ts';
+import { setSurvivalLink } from './survival-link.ts';
 
 /** What the first stages of a trial made. */
 interface Prepared {
@@ -42,7 +43,7 @@ export function setCourse(inputs: TrialInputs, prepared: Prepared): Course {
   const given = [...schedules, prepared.stages.map(({ period }) => period)];
   const problems = checkCovariates(cohort.symbols, given, {
     population: inputs.population.id,
-    hasLifeTable: inputs.lifeTable !== null,
+    hasLifeTable: inputs.lifeTable !== null && inputs.survivalLink === undefined,
   });
   problems.push(...checkAnalysis(design, unexamined(platform, kernel)));
   if (problems.length > 0) throw new InputError(problems);
@@ -87,6 +88,7 @@ export function setCourse(inputs: TrialInputs, prepared: Prepared): Course {
       nonTargetShare: observationValue(platform, 'nonTargetShare'),
       nonTargetError: observationValue(platform, 'nonTargetError'),
       nonTargetProgression: observationValue(platform, 'nonTargetProgression'),
+      newLesionSensitivity: observationValue(platform, 'newLesionSensitivity'),
     },
     visits: {
       tumour: daysOf(design.visits.tumour, 'visits.tumour', 1),
@@ -97,7 +99,9 @@ export function setCourse(inputs: TrialInputs, prepared: Prepared): Course {
     criteria: design.criteria,
     isResected: design.disease === 'resected',
     hasCentralReading: design.analysis.some(({ endpoint }) => isReadCentrally(endpoint)),
-    lifeTable: inputs.lifeTable,
+    survivalLink: inputs.survivalLink === undefined ? null : setSurvivalLink(inputs.survivalLink),
+    // a link is of death from any cause
+    lifeTable: inputs.survivalLink === undefined ? inputs.lifeTable : null,
     dropoutHazard: -log(1 - design.dropout.perYear) / 365.25,
     lastCutoff: Math.max(...cutoffDays(inputs).values()),
     parameters: kernelColumns(kernel, cohort, prepared.samplers),

@@ -8,8 +8,8 @@ import type { FollowUp } from '../solve/follow-up.ts';
 import type { Integration } from '../solve/integration.ts';
 import { followInLanes } from '../solve/lanes.ts';
 import { beginDoses } from '../solve/solve.ts';
+import { addWork } from './add-work.ts';
 import { loadPlan, type PopulationCourse } from './population-course.ts';
-import { addWork } from './solve-range.ts';
 
 interface SubjectValues {
   /** `values[d * symbols + s]` */

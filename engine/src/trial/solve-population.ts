@@ -3,10 +3,10 @@ import { failureKinds } from '../data/observations.ts';
 import type { PopulationValues } from '../data/population-values.ts';
 import type { SubjectRange } from '../data/range-result.ts';
 import { refuseOptions } from '../solve/check-options.ts';
+import { addWork } from './add-work.ts';
 import { type PopulationDescription, setPopulation } from './population-course.ts';
 import { type SolveOptions, solveFields } from './solve.ts';
 import { solvePopulationRange } from './solve-population-range.ts';
-import { addWork } from './solve-range.ts';
 import { splitSubjects } from './split-subjects.ts';
 import { spreadInPlace } from './spread.ts';
 

@@ -1,6 +1,6 @@
 import type { RangeResult, SubjectRange } from '../data/range-result.ts';
-import type { Work } from '../data/trajectory.ts';
 import { followInLanes } from '../solve/lanes.ts';
+import { addWork } from './add-work.ts';
 import type { Course } from './course.ts';
 import { concatenate } from './recorder.ts';
 import { followSubject } from './subject.ts';
@@ -27,13 +27,4 @@ export function solveRange(course: Course, range: SubjectRange): RangeResult {
     observations: concatenate(solved.map((s) => s.observations)),
     work: addWork(solved.map((s) => s.work)),
   };
-}
-
-/** Sums of the work of several integrations. */
-export function addWork(parts: readonly Readonly<Work>[]): Work {
-  const sum: Work = { steps: 0, rejected: 0, rateCalls: 0, jacobians: 0, factorisations: 0 };
-  for (const part of parts) {
-    for (const key of Object.keys(sum) as (keyof Work)[]) sum[key] += part[key];
-  }
-  return sum;
 }

@@ -1,9 +1,10 @@
 import type { RangeResult, SubjectRange } from '../data/range-result.ts';
+import { addWork } from './add-work.ts';
 import type { Course } from './course.ts';
 import { observe } from './observe.ts';
 import { workOfCourse } from './share-course.ts';
 import type { SolveOptions } from './solve.ts';
-import { addWork, solveRange } from './solve-range.ts';
+import { solveRange } from './solve-range.ts';
 import { splitSubjects } from './split-subjects.ts';
 import { spreadInPlace } from './spread.ts';
 

@@ -20,17 +20,27 @@ export interface ReaderState {
   targets: readonly number[] | null;
   /** Smallest volume that non-target disease has looked like [cm3]; null before the first scan and where there is none. */
   smallestNonTarget: number | null;
+  /** New lesions seen so far, or that were there before the reader's baseline. */
+  newLesionsSeen: number;
 }
 
 /** A reader who has seen nothing yet. */
 function startReader(): ReaderState {
-  return { history: null, hasProgressed: false, targets: null, smallestNonTarget: null };
+  return { history: null, hasProgressed: false, targets: null, smallestNonTarget: null, newLesionsSeen: 0 };
 }
 
 /** How following a subject ended. */
 export type Ending =
   | { readonly reason: 'death' | 'lost to follow-up' | 'data cut-off'; readonly day: number }
   | { readonly reason: 'failed to solve'; readonly day: number; readonly failure: number };
+/** What a subject is followed to, whatever else may end the follow-up. */
+export type TumourEnd =
+  /** Death when the cumulative hazard of the model reaches a level drawn. */
+  | { readonly kind: 'hazard' }
+  /** Death on a day that is known. */
+  | { readonly kind: 'day'; readonly day: number }
+  /** The first progression, or a day [d]; nothing else ends the follow-up, neither death, loss nor cut-off. */
+  | { readonly kind: 'progression'; readonly until: number };
 
 /** Where one subject stands in the trial. */
 export interface SubjectState {
@@ -47,10 +57,15 @@ export interface SubjectState {
   readonly lostDay: number;
   /** Day of death of another cause than the tumour [d]. */
   readonly backgroundDay: number;
+  /** Day of death of the tumour where it is known before [d]. */
+  readonly tumourDeathDay: number;
+  /** Whether the first progression ends the follow-up. */
+  readonly endsAtProgression: boolean;
   /** Cumulative hazard at which the subject dies of the tumour. */
   readonly deathLevel: number;
   readonly memory: PolicyMemory;
-  readonly newLesions: { readonly stream: Stream; level: number };
+  /** Cumulative hazard at which the next new lesion arises, and how many have. */
+  readonly newLesions: { readonly stream: Stream; level: number; arisen: number };
   /** Infusions running. */
   infusions: Infusion[];
   /** Index of the present treatment period, or −1 between periods and when treatment is over. */
@@ -86,13 +101,19 @@ export interface SubjectState {
 export function startSubject(
   course: Course,
   index: number,
-  parts: Pick<SubjectState, 'record' | 'integration' | 'infusions' | 'body'>,
+  {
+    end,
+    ...parts
+  }: Pick<SubjectState, 'record' | 'integration' | 'infusions' | 'body'> & { readonly end: TumourEnd },
 ): SubjectState {
   const { stage, visits } = course;
   const stream = (purpose: string) => streamOf(course, index, purpose);
   const first = (interval: number) => (interval < Number.POSITIVE_INFINITY ? 0 : Number.POSITIVE_INFINITY);
   const newLesions = stream('new lesion');
   const loss = stream('loss to follow-up').exponential() / course.dropoutHazard;
+  const never = Number.POSITIVE_INFINITY;
+  const isForTumour = end.kind === 'progression';
+  const cutoff = course.lastCutoff - course.cohort.entryDay[rowOf(course, index)]!;
   return {
     course,
     index,
@@ -102,12 +123,14 @@ export function startSubject(
       course.reading.lesionSpread,
       streamFor(course.seed, index, 'lesion sizes'),
     ),
-    limit: stage === null ? course.lastCutoff - course.cohort.entryDay[rowOf(course, index)]! : stage.longest,
-    lostDay: course.dropoutHazard > 0 ? Math.ceil(loss) : Number.POSITIVE_INFINITY,
-    backgroundDay: drawBackgroundDay(course, index),
-    deathLevel: canDie(stage) ? stream('death').exponential() : Number.POSITIVE_INFINITY,
+    limit: stage !== null ? stage.longest : isForTumour ? end.until : cutoff,
+    lostDay: course.dropoutHazard > 0 && !isForTumour ? Math.ceil(loss) : never,
+    backgroundDay: isForTumour ? never : drawBackgroundDay(course, index),
+    tumourDeathDay: end.kind === 'day' ? end.day : never,
+    endsAtProgression: isForTumour,
+    deathLevel: end.kind === 'hazard' && canDie(stage) ? stream('death').exponential() : never,
     memory: startMemory(course.rules),
-    newLesions: { stream: newLesions, level: newLesions.exponential() },
+    newLesions: { stream: newLesions, level: newLesions.exponential(), arisen: 0 },
     period: -1,
     nextPeriod: 0,
     drugs: [],

@@ -2,6 +2,7 @@ import { failureKinds, type Observations } from '../data/observations.ts';
 import type { Work } from '../data/trajectory.ts';
 import type { FollowUp, Found, Watch } from '../solve/follow-up.ts';
 import type { Integration } from '../solve/integration.ts';
+import { addWork } from './add-work.ts';
 import { bodySize, clearanceSymbols } from './body-size.ts';
 import { type Course, covariateOf, loadSubject } from './course.ts';
 import { giveDoses, nextDosing } from './give-doses.ts';
@@ -16,7 +17,9 @@ import {
   type SubjectState,
   startNextPeriod,
   startSubject,
+  type TumourEnd,
 } from './subject-state.ts';
+import { drawLinkedDeath, linkHorizon } from './survival-link.ts';
 import { holdVisit, nextVisit } from './visit.ts';
 
 /** What a subject leaves behind: the record, and the work done for it. */
@@ -40,13 +43,28 @@ export function* followSubject(
   integration: Integration,
   index: number,
 ): FollowUp<SubjectResult> {
+  if (course.survivalLink === null)
+    return yield* followTo(course, integration, { index, end: { kind: 'hazard' } });
+  const until = linkHorizon(course, index);
+  const tumour = yield* followTo(course, integration, { index, end: { kind: 'progression', until } });
+  const day = drawLinkedDeath(course, index, tumour.observations);
+  const { observations, work } = yield* followTo(course, integration, { index, end: { kind: 'day', day } });
+  return { observations, work: addWork([tumour.work, work]) };
+}
+
+/** Follows one subject through all that comes before randomisation, and to an end. */
+function* followTo(
+  course: Course,
+  integration: Integration,
+  { index, end }: { readonly index: number; readonly end: TumourEnd },
+): FollowUp<SubjectResult> {
   loadSubject(course, index, integration.lane);
   integration.begin();
   const record = startRecord(index);
   const { failure, leaving, infusions } = yield* liveBefore(course, integration, index);
   if (leaving !== null) record.record(leaving.day, 'not randomised', leaving.reason);
   else if (failure === null) {
-    const state = enter(course, { integration, index, record, infusions });
+    const state = enter(course, { integration, index, record, infusions, end });
     if (state.limit > 0) yield* live(state);
   } else record.record(0, 'failed to solve', failure);
   return { observations: record.columns(), work: integration.work };
@@ -66,7 +84,8 @@ function* liveBefore(course: Course, integration: Integration, index: number): F
   const beginning = readBeginning(course, integration);
   for (const stage of course.stages) {
     const record = startRecord(index);
-    const state = enter(courseOfStage(course, stage), { integration, index, record, infusions });
+    const parts = { integration, index, record, infusions, end: { kind: 'hazard' } } as const;
+    const state = enter(courseOfStage(course, stage), parts);
     yield* live(state);
     if (state.ending?.reason === 'failed to solve') {
       return { infusions, failure: state.ending.failure, leaving: null };
@@ -86,23 +105,27 @@ function* live(state: SubjectState): FollowUp<void> {
     const time = nextTime(state);
     take(state, yield { until: time, watch: deathOf(state) });
     if (state.ending !== null) break;
-    if (time >= state.backgroundDay) die(state, state.backgroundDay, 'other cause');
+    if (time >= state.tumourDeathDay) die(state, state.tumourDeathDay, 'tumour');
+    else if (time >= state.backgroundDay) die(state, state.backgroundDay, 'other cause');
     else if (time >= state.lostDay) leave(state, state.lostDay, 'lost to follow-up');
     else attend(state, time);
     if (time >= state.limit) leave(state, state.limit, 'data cut-off');
   }
 }
 
-/** A prior line is over with its period, a run-in with a progression. */
-function isOver({ ending, course, period, investigator }: SubjectState): boolean {
+/** A prior line is over with its period; a run-in, and following to it alone, with a progression. */
+function isOver({ ending, course, period, investigator, endsAtProgression }: SubjectState): boolean {
   const kind = course.stage?.kind;
   if (kind === 'prior line' && period < 0) return true;
-  return ending !== null || (kind === 'run-in' && investigator.hasProgressed);
+  return ending !== null || ((kind === 'run-in' || endsAtProgression) && investigator.hasProgressed);
 }
 
 function enter(
   course: Course,
-  { index, ...parts }: Pick<SubjectState, 'integration' | 'index' | 'record' | 'infusions'>,
+  {
+    index,
+    ...parts
+  }: Pick<SubjectState, 'integration' | 'index' | 'record' | 'infusions'> & { readonly end: TumourEnd },
 ): SubjectState {
   const value = (symbol: string) => covariateOf(course, index, symbol);
   const body = bodySize(clearanceSymbols(course.drugs), value);
@@ -111,7 +134,8 @@ function enter(
 
 function nextTime(state: SubjectState): number {
   const treatment = Math.min(nextDosing(state), completionDay(state), state.surgeryDay);
-  return Math.min(nextVisit(state), treatment, state.limit, state.lostDay, state.backgroundDay);
+  const death = Math.min(state.tumourDeathDay, state.backgroundDay);
+  return Math.min(nextVisit(state), treatment, state.limit, state.lostDay, death);
 }
 
 /** Observes, then doses: a blood sample and a scan come before the infusion of the day. */
