@@ -1,18 +1,24 @@
 import {
   drugSchema,
+  laterLinesSchema,
   moduleTableSchema,
   operatingCharacteristicsSchema,
   platformModelSchema,
   populationSchema,
   runSummarySchema,
   sensitivityResultSchema,
-  trialDesignSchema,
+  writtenDesignSchema,
 } from '@opsonin/engine';
 import { z } from 'zod';
 
 /** JSON Schemas by file name: the formats a person writes, and what commands print with `--json`. */
 export function schemaFiles(): Map<string, object> {
-  const written = { drug: drugSchema, population: populationSchema, 'trial-design': trialDesignSchema };
+  const written = {
+    drug: drugSchema,
+    population: populationSchema,
+    'later-lines': laterLinesSchema,
+    'trial-design': writtenDesignSchema,
+  };
   const ofModels = { 'platform-model': platformModelSchema, 'module-table': moduleTableSchema };
   const inputs = Object.entries({ ...written, ...ofModels }).map(
     ([name, schema]) => [`${name}.schema.json`, z.toJSONSchema(schema, { io: 'input' })] as const,

@@ -3,7 +3,7 @@ import {
   formatEstimate,
   formatTable,
   type PublishedTrial,
-  trialDesignSchema,
+  writtenDesignSchema,
 } from '@opsonin/engine';
 import { catalogFile, catalogNames, openCatalog } from './catalog.ts';
 import { describeDesign } from './describe-design.ts';
@@ -17,7 +17,7 @@ export function listTrialsCommand({ out }: Streams): ExitCode {
   const catalog = openCatalog();
   const documents = openDocuments();
   const rows = catalogNames(catalog, 'trials').map((name) => {
-    const design = documents.read(catalogFile(catalog, 'trials', name, 'trials'), trialDesignSchema, () => [
+    const design = documents.read(catalogFile(catalog, 'trials', name, 'trials'), writtenDesignSchema, () => [
       'design',
     ]);
     return [name, String(design.subjects), design.title];

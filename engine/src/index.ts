@@ -35,6 +35,7 @@ export { type EndpointTable, responseClasses } from './data/endpoint-table.ts';
 export { evaluate } from './data/evaluate-expression.ts';
 export type { Expression } from './data/expression.ts';
 export type { Kernel } from './data/kernel.ts';
+export { type LaterLines, laterLinesSchema } from './data/later-lines.ts';
 export { type LifeTable, lifeTableSchema } from './data/life-table.ts';
 export type { Method } from './data/method.ts';
 export type { Model, ModelEvent } from './data/model.ts';
@@ -97,6 +98,8 @@ export {
   type TreatmentRule,
   type TrialDesign,
   trialDesignSchema,
+  type WrittenDesign,
+  writtenDesignSchema,
 } from './data/trial-design.ts';
 export type { DrugEntry, ModelModule, TrialInputs } from './data/trial-inputs.ts';
 export type { Provenance, TrialResult } from './data/trial-result.ts';

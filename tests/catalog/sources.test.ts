@@ -66,12 +66,14 @@ describe('the catalog', () => {
 
   it('has no file that no list names', () => {
     const listed = [
-      ...['drugs', 'life-tables', 'populations'].flatMap((kind) =>
+      ...['drugs', 'later-lines', 'life-tables', 'populations'].flatMap((kind) =>
         catalogNames(catalog, kind as 'drugs').map((name) => `${kind}/${name}.yaml`),
       ),
       ...trials.map((name) => `trials/${name}/design.yaml`),
       ...catalogNames(catalog, 'models').map((name) => `models/${name}/model.yaml`),
-      ...['drugs', 'life-tables', 'models', 'populations', 'trials'].map((kind) => `${kind}/list.yaml`),
+      ...['drugs', 'later-lines', 'life-tables', 'models', 'populations', 'trials'].map(
+        (kind) => `${kind}/list.yaml`,
+      ),
       'references.yaml',
     ];
     const modules = catalogNames(catalog, 'models').flatMap((name) =>

@@ -289,10 +289,11 @@ describe('interim looks', () => {
   });
 });
 
-describe('prior lines of treatment and a run-in', () => {
+describe('what comes before randomisation and after the trial', () => {
   const lines = 'lines: [{ name: first, drugs: [{ drug: antibody, dose: 3 mg/kg, every: 21 d }] }]';
   const misspelt = lines.replace('antibody', 'antibdy');
   it.each([
+    ['laterLines: [{ name: second, share: 0.5, status: cited }]', 'no-source', 'design.laterLines[0].source'],
     ['runIn: { duration: 0 d }', 'out-of-range', 'design.runIn.duration'],
     [
       'runIn: { duration: 21 d, drugs: [{ drug: antibdy, dose: 3 mg/kg, every: 21 d }] }',

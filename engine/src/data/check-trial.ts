@@ -5,6 +5,7 @@ import { checkCorrelations, checkParameters, type Surroundings } from './check-p
 import { checkPlan } from './check-plan.ts';
 import { checkPlatform, platformInputs } from './check-platform.ts';
 import { checkRules } from './check-rules.ts';
+import { checkShares } from './check-shares.ts';
 import { checkReference } from './check-source.ts';
 import { checkStages } from './check-stages.ts';
 import { formatPath } from './describe-value.ts';
@@ -51,6 +52,7 @@ export function checkTrial(
     ...checkEligibility(design, tables, place),
     ...checkPlan(design, options.endpoints, place),
     ...checkStages(inputs, place),
+    ...checkShares(design, around),
     ...checkPlatform(inputs, around),
     ...(lifeTable === null ? [] : checkReference(lifeTable.source, ['lifeTable', 'source'], around)),
     ...checkParameters(covariates, ['population', 'covariates'], { ...around, symbols: none, inOrder: true }),

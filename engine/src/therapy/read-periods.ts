@@ -57,6 +57,7 @@ export function readPeriods(drugs: readonly Drug[], nameOf: readonly string[]): 
     name: period.name,
     until: period.until,
     share: period.share,
+    endsUnlessStarted: period.otherwise === 'nothing more',
     waitsForProgression: period.begins === undefined ? isLater : period.begins === 'at progression',
     choices: choicesOf(period, path).map((choice) => ({
       share: choice.share,

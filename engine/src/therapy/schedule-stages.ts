@@ -52,6 +52,7 @@ function nothing(name: string): PeriodSchedule {
     until: 'completion',
     share: 1,
     waitsForProgression: false,
+    endsUnlessStarted: false,
     choices,
     surgeryAfter: null,
   };

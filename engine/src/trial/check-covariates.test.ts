@@ -9,6 +9,7 @@ const schedule = (...pers: DoseAmount['per'][]): ArmSchedule[] => [
       until: 'progression',
       share: 1,
       waitsForProgression: false,
+      endsUnlessStarted: false,
       surgeryAfter: null,
       choices: [
         {

@@ -161,6 +161,10 @@ export function startNextPeriod(state: SubjectState, day: number, isProgression:
     state.nextPeriod = p + 1;
     const draw = streamOf(state.course, state.index, `period:${p}`).uniform();
     const regimens = choiceOf(state, p).filter(({ drug }) => !state.memory.barred.has(drug));
+    if (draw >= period.share && period.endsUnlessStarted) {
+      state.nextPeriod = periods.length;
+      return;
+    }
     if (draw >= period.share || regimens.length === 0) continue;
     state.period = p;
     state.nextLvef = Math.min(state.nextLvef, day + state.course.visits.lvef);
