@@ -19,6 +19,9 @@ export function operate(state: SubjectState, day: number): void {
   state.investigator.history = null;
   state.central.history = null;
   state.unconfirmed = null;
-  if (state.nextScan === Number.POSITIVE_INFINITY) state.nextScan = day + course.visits.tumour;
+  if (state.nextScan === Number.POSITIVE_INFINITY) {
+    state.plannedScan = day + course.visits.tumour;
+    state.nextScan = state.plannedScan;
+  }
   startNextPeriod(state, day, false);
 }

@@ -49,12 +49,19 @@ export interface SubjectState {
   readonly investigator: ReaderState;
   readonly central: ReaderState;
   /** Progression by iRECIST that waits for its confirmation. */
-  unconfirmed: { readonly day: number; readonly sum: number } | null;
+  unconfirmed: {
+    readonly day: number;
+    readonly sum: number;
+    /** Whether another lesion has been seen since, too early to confirm. */
+    readonly hasNewLesion: boolean;
+  } | null;
   /** Whether the tumour has been removed and not come back. */
   isResected: boolean;
   /** Day of surgery [d]; Infinity when none is planned. */
   surgeryDay: number;
   nextScan: number;
+  /** The next scan of the plan, beside which one may be held to confirm a progression. */
+  plannedScan: number;
   nextLvef: number;
   nextLaboratory: number;
   /** Day of the last blood count. */
@@ -93,6 +100,7 @@ export function startSubject(
     isResected: course.isResected,
     surgeryDay: Number.POSITIVE_INFINITY,
     nextScan: first(visits.tumour),
+    plannedScan: first(visits.tumour),
     nextLvef: first(visits.lvef),
     nextLaboratory: first(visits.laboratory),
     bloodDay: -1,
