@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import {
+  checkEventCounts,
   checkTrial,
   choicesOf,
   type DrugEntry,
@@ -92,7 +93,8 @@ export function readTrial(name: string, catalog: Catalog): TrialInputs {
     catalogVersion: catalog.version,
   };
   collector.problems.push(
-    ...checkTrial(inputs, { endpoints: endpoints.map(({ name }) => name), place: documents.place }),
+    ...checkTrial(inputs, { endpoints, place: documents.place }),
+    ...checkEventCounts(design, documents.place),
   );
   collector.settle();
   return inputs;

@@ -22,6 +22,7 @@ export { sensitivityTolerances } from './compile/sensitivity-tolerances.ts';
 export { type EquationSystem, readSystem } from './compile/system.ts';
 export type * from './data/analysis.ts';
 export type { ArmsPlan, ArmTrajectories, Enrolment, Growth } from './data/arm-trajectories.ts';
+export { checkEventCounts, type KnownEndpoint } from './data/check-event-cutoff.ts';
 export { checkModel } from './data/check-model.ts';
 export { checkTrial } from './data/check-trial.ts';
 export type { Cohort } from './data/cohort.ts';

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { checkEventCounts } from './check-event-cutoff.ts';
 import { checkTrial } from './check-trial.ts';
+import { formatPath } from './describe-value.ts';
 import { drugSchema } from './drug.ts';
 import type { Model } from './model.ts';
 import { moduleTableSchema, platformModelSchema } from './platform-model.ts';
@@ -153,7 +155,15 @@ function inputsFrom(texts: Texts): TrialInputs {
   };
 }
 
-const check = (inputs: TrialInputs) => checkTrial(inputs, { endpoints: ['pfs', 'os', 'orr'] });
+const check = (inputs: TrialInputs) =>
+  checkTrial(inputs, {
+    endpoints: [
+      { name: 'pfs', kind: 'time to event' },
+      { name: 'os', kind: 'time to event' },
+      { name: 'dor', kind: 'time to event', from: 'response' },
+      { name: 'orr', kind: 'response' },
+    ],
+  });
 
 /** The one problem that a change of one text brings about. */
 function after(part: keyof Texts, from: string, to: string): Problem {
@@ -274,6 +284,28 @@ describe('the arms of a trial', () => {
       path: `${drug}.drug`,
       remedy: 'Did you mean "antibody"?',
     });
+  });
+});
+
+describe('a cut-off after so many events', () => {
+  it.each(['orr', 'dor'])('has none to count for %s', (endpoint) => {
+    const counted = `endpoint: ${endpoint}, cutoff: 24 months, afterEvents: 10`;
+    expect(after('design', 'endpoint: pfs, cutoff: 24 months', counted)).toMatchObject({
+      code: 'no-events-to-count',
+      path: 'design.analysis[0].afterEvents',
+    });
+  });
+
+  it('waits for no more events than there are subjects', () => {
+    const design = (events: number) =>
+      inputsFrom({
+        ...sound,
+        design: sound.design.replace('cutoff: 24 months', `cutoff: 24 months, afterEvents: ${events}`),
+      }).design;
+    expect(checkEventCounts(design(20), formatPath)).toEqual([]);
+    expect(checkEventCounts(design(21), formatPath)).toMatchObject([
+      { code: 'more-events-than-subjects', path: 'design.analysis[0].afterEvents', received: '21' },
+    ]);
   });
 });
 

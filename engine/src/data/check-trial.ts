@@ -1,6 +1,7 @@
 import { checkArms } from './check-arms.ts';
 import { checkDrug } from './check-drug.ts';
 import { checkEligibility } from './check-eligibility.ts';
+import type { KnownEndpoint } from './check-event-cutoff.ts';
 import { checkCorrelations, checkParameters, type Surroundings } from './check-parameters.ts';
 import { checkPlan } from './check-plan.ts';
 import { checkPlatform, platformInputs } from './check-platform.ts';
@@ -18,13 +19,13 @@ import type { TrialInputs } from './trial-inputs.ts';
 /**
  * Checks what no schema of a single file can see: that the parts of a trial fit together.
  * @param inputs all that the trial needs, each part sound by its own schema
- * @param options.endpoints names in the list of endpoints
+ * @param options.endpoints the list of endpoints, of which a design may name each
  * @param options.place words for where a path stands; default `design.arms[0].id`
  * @returns every problem found, empty when the trial can run
  */
 export function checkTrial(
   inputs: TrialInputs,
-  options: { endpoints: readonly string[]; place?: Place },
+  options: { endpoints: readonly KnownEndpoint[]; place?: Place },
 ): Problem[] {
   const { design, population, modules, drugs, references, lifeTable } = inputs;
   const place = options.place ?? formatPath;
