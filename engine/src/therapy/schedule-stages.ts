@@ -46,7 +46,7 @@ export function scheduleStages(
 }
 
 function nothing(name: string): PeriodSchedule {
-  const choices = [{ share: 1, regimens: [] }];
+  const choices = [{ name: null, share: 1, regimens: [] }];
   return {
     name,
     until: 'completion',

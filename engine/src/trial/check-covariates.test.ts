@@ -13,6 +13,7 @@ const schedule = (...pers: DoseAmount['per'][]): ArmSchedule[] => [
       surgeryAfter: null,
       choices: [
         {
+          name: null,
           share: 1,
           regimens: pers.map((per) => ({
             drug: 0,

@@ -1,11 +1,12 @@
 import { type StopReason, stopReasons } from '../data/observations.ts';
-import type { ArmSchedule, PeriodSchedule, Regimen } from '../data/regimen.ts';
+import type { ArmSchedule, PeriodSchedule } from '../data/regimen.ts';
 import type { ScanHistory } from '../endpoints/recist.ts';
 import { backgroundDeathDay } from '../population/background-death.ts';
 import type { Stream } from '../random/stream.ts';
 import type { Integration } from '../solve/integration.ts';
 import type { BodySize } from '../therapy/dose-amount.ts';
 import { type Course, canDie, covariateOf, type Observable, rowOf, streamOf } from './course.ts';
+import { drawChoice } from './draw-choice.ts';
 import { type DrugCourse, type Infusion, startDrug, stopDrug } from './drug-course.ts';
 import { type PolicyMemory, startMemory } from './policy.ts';
 import type { SubjectRecorder } from './recorder.ts';
@@ -168,7 +169,9 @@ export function startNextPeriod(state: SubjectState, day: number, isProgression:
     if (period.waitsForProgression && !isProgression) return;
     state.nextPeriod = p + 1;
     const draw = streamOf(state.course, state.index, `period:${p}`).uniform();
-    const regimens = choiceOf(state, p).filter(({ drug }) => !state.memory.barred.has(drug));
+    const regimens = drawChoice(state.course, state.index, p).regimens.filter(
+      ({ drug }) => !state.memory.barred.has(drug),
+    );
     if (draw >= period.share && period.endsUnlessStarted) {
       state.nextPeriod = periods.length;
       return;
@@ -180,18 +183,6 @@ export function startNextPeriod(state: SubjectState, day: number, isProgression:
     if (isProgression) state.record.record(day, 'new treatment', p);
     return;
   }
-}
-
-/** What the subject is given in a period: one of the choices, drawn by their shares. */
-function choiceOf(state: SubjectState, p: number): readonly Regimen[] {
-  const { choices } = periodsOf(state)[p]!;
-  if (choices.length === 1) return choices[0]!.regimens;
-  let left = streamOf(state.course, state.index, `choice:${p}`).uniform();
-  const chosen = choices.find(({ share }) => {
-    left -= share;
-    return left < 0;
-  });
-  return (chosen ?? choices[choices.length - 1]!).regimens;
 }
 
 /** Stops one drug and records why; nothing when it has stopped before. */
