@@ -6,7 +6,14 @@ import { z } from 'zod';
 import { readText } from './read-text.ts';
 
 /** What the catalog holds, by kind; each kind is a folder with a list of names. */
-type CatalogKind = 'drugs' | 'life-tables' | 'models' | 'populations' | 'survival-links' | 'trials';
+type CatalogKind =
+  | 'drugs'
+  | 'later-lines'
+  | 'life-tables'
+  | 'models'
+  | 'populations'
+  | 'survival-links'
+  | 'trials';
 
 /** The catalog on disk. */
 export interface Catalog {
@@ -29,6 +36,7 @@ export function catalogNames(catalog: Catalog, kind: CatalogKind): string[] {
 
 const fileOf: Readonly<Record<CatalogKind, (name: string) => string>> = {
   drugs: (name) => `${name}.yaml`,
+  'later-lines': (name) => `${name}.yaml`,
   'life-tables': (name) => `${name}.yaml`,
   models: (name) => join(name, 'model.yaml'),
   populations: (name) => `${name}.yaml`,
@@ -61,7 +69,7 @@ function noDesign(name: string, place: string): Problem {
 const mostNames = 30;
 
 function unknownName(kind: CatalogKind, name: string, known: readonly string[], place: string): Problem {
-  const one = kind.slice(0, -1).replace('-', ' ');
+  const one = kind === 'later-lines' ? 'sequence of later lines' : kind.slice(0, -1).replace('-', ' ');
   const near = nearestName(name, known);
   const suggestion = near === null ? '' : `Did you mean "${near}"? `;
   return problem(`unknown-${kind.slice(0, -1)}`, place, {

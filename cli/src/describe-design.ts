@@ -93,10 +93,11 @@ function describeArm(arm: Arm): string[] {
 }
 
 function describePeriod(period: Period): string[] {
-  const { name, until, share, begins, surgery } = period;
+  const { name, until, share, begins, otherwise, surgery } = period;
+  const ends = otherwise === 'nothing more' ? '; the others get nothing more' : '';
   const waits = begins === 'at progression' ? ', from progression on' : '';
   return [
-    `  ${name}, until ${until}${waits}${share < 1 ? `, for ${100 * share} % of subjects` : ''}`,
+    `  ${name}, until ${until}${waits}${share < 1 ? `, for ${100 * share} % of subjects${ends}` : ''}`,
     ...choicesOf(period, []).flatMap((choice) => [
       ...(choice.name === null ? [] : [`    ${choice.name}, for ${100 * choice.share} %:`]),
       ...(choice.drugs.length === 0 ? ['    no drug'] : []),

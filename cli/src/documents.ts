@@ -14,6 +14,9 @@ export interface Documents {
   readonly place: Place;
 }
 
+/** Prefix of later lines that stand in a file of their own. */
+export const laterLinesPrefix = ['design', 'laterLines'];
+
 /** Starts with no files. */
 export function openDocuments(): Documents {
   const known = new Map<string, { place: string; lineOf: () => LineOf | null }>();
@@ -26,10 +29,11 @@ export function openDocuments(): Documents {
       return value;
     },
     place(path) {
-      const length = path[0] === 'drugs' || path[0] === 'modules' ? 2 : 1;
+      const isLater = path[1] === 'laterLines' && known.has(laterLinesPrefix.join('\n'));
+      const length = isLater || path[0] === 'drugs' || path[0] === 'modules' ? 2 : 1;
       const document = known.get(path.slice(0, length).map(String).join('\n'));
       if (document === undefined) return formatPath(path);
-      const rest = path.slice(length);
+      const rest = isLater ? ['lines', ...path.slice(length)] : path.slice(length);
       const lineOf = document.lineOf();
       return `${document.place}: ${lineOf === null ? '' : `line ${lineOf(rest)}: `}${formatPath(rest)}`;
     },

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import {
+  checkEventCounts,
   checkPublished,
   checkTrial,
   choicesOf,
@@ -13,12 +14,13 @@ import {
   referenceListSchema,
   type TrialDesign,
   type TrialInputs,
-  trialDesignSchema,
+  writtenDesignSchema,
 } from '@opsonin/engine';
 import { type Catalog, catalogFile } from './catalog.ts';
 import { type Collector, collectProblems } from './collect-problems.ts';
 import { besideFile, type Documents, openDocuments } from './documents.ts';
 import { locate, readDrug } from './read-drug.ts';
+import { readLaterLines } from './read-later-lines.ts';
 import { readPlatform } from './read-platform.ts';
 import { readSurvivalLink } from './read-survival-link.ts';
 
@@ -34,7 +36,8 @@ export function readTrial(name: string, catalog: Catalog): TrialInputs {
   const file = locate({ name, from: null, place: 'command line' }, (n, place) =>
     catalogFile(catalog, 'trials', n, place),
   );
-  const design = documents.read(file, trialDesignSchema, () => ['design']);
+  const written = documents.read(file, writtenDesignSchema, () => ['design']);
+  const { design, linesFile } = readLaterLines(written, file, { catalog, documents });
   const collector = collectProblems();
   const { attempt } = collector;
   const refer = (key: 'model' | 'population') => ({
@@ -71,7 +74,7 @@ export function readTrial(name: string, catalog: Catalog): TrialInputs {
       survivalLink: readSurvivalLink({ name: design.survivalLink, from: file, place }, catalog, documents),
     };
   });
-  const drugs = readDrugs(design, file, { catalog, documents, collector });
+  const drugs = readDrugs(design, { file, linesFile }, { catalog, documents, collector });
   const published =
     design.published === undefined
       ? null
@@ -101,7 +104,8 @@ export function readTrial(name: string, catalog: Catalog): TrialInputs {
     catalogVersion: catalog.version,
   };
   collector.problems.push(
-    ...checkTrial(inputs, { endpoints: endpoints.map(({ name }) => name), place: documents.place }),
+    ...checkTrial(inputs, { endpoints, place: documents.place }),
+    ...checkEventCounts(design, documents.place),
   );
   collector.settle();
   return inputs;
@@ -116,18 +120,19 @@ interface Reading {
 /** Each drug the arms name, by the name or path they use, once. */
 function readDrugs(
   design: TrialDesign,
-  file: string,
+  { file, linesFile }: { readonly file: string; readonly linesFile: string },
   { catalog, documents, collector }: Reading,
 ): Map<string, DrugEntry> {
   const drugs = new Map<string, DrugEntry>();
   const seen = new Set<string>();
   for (const { period, path } of periodsOf(design)) {
+    const from = path[0] === 'laterLines' ? linesFile : file;
     for (const choice of choicesOf(period, path)) {
       choice.drugs.forEach(({ drug: name }, d) => {
         if (seen.has(name)) return;
         seen.add(name);
         const place = documents.place(['design', ...choice.path, 'drugs', d, 'drug']);
-        const entry = collector.attempt(() => readDrug({ name, from: file, place }, catalog, documents));
+        const entry = collector.attempt(() => readDrug({ name, from, place }, catalog, documents));
         if (entry !== null) drugs.set(name, entry);
       });
     }

@@ -3,6 +3,7 @@ import {
   evidencePlanSchema,
   evidenceResultSchema,
   fittedSetSchema,
+  laterLinesSchema,
   moduleTableSchema,
   operatingCharacteristicsSchema,
   platformModelSchema,
@@ -11,14 +12,19 @@ import {
   runSummarySchema,
   sensitivityResultSchema,
   survivalLinkSchema,
-  trialDesignSchema,
+  writtenDesignSchema,
 } from '@opsonin/engine';
 import { z } from 'zod';
 import { linkComparisonSchema } from './link-comparison.ts';
 
 /** JSON Schemas by file name: the formats a person writes, and what commands print with `--json`. */
 export function schemaFiles(): Map<string, object> {
-  const written = { drug: drugSchema, population: populationSchema, 'trial-design': trialDesignSchema };
+  const written = {
+    drug: drugSchema,
+    population: populationSchema,
+    'later-lines': laterLinesSchema,
+    'trial-design': writtenDesignSchema,
+  };
   const published = { 'published-trial': publishedTrialSchema };
   const ofModels = {
     'platform-model': platformModelSchema,

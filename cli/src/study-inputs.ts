@@ -78,7 +78,7 @@ export function readInputs(textOf: (file: string) => string, place: (file: strin
     published: read('published.json', publishedTrialSchema.nullable()),
     references: read('references.json', referenceListSchema),
   };
-  const problems = checkTrial(inputs, { endpoints: endpoints.map(({ name }) => name) });
+  const problems = checkTrial(inputs, { endpoints });
   if (problems.length > 0) throw new InputError(problems);
   return inputs;
 }

@@ -92,7 +92,7 @@ function underLink(inputs: TrialInputs, name: string): TrialInputs {
 }
 
 function problemsOf(inputs: TrialInputs): Problem[] {
-  const found = checkTrial(inputs, { endpoints: endpoints.map(({ name }) => name) });
+  const found = checkTrial(inputs, { endpoints });
   if (inputs.design.analysis.some(({ endpoint }) => endpoint === 'os')) return found;
   const received = inputs.design.analysis.map(({ endpoint }) => endpoint).join(', ');
   return [

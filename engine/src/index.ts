@@ -22,6 +22,7 @@ export { sensitivityTolerances } from './compile/sensitivity-tolerances.ts';
 export { type EquationSystem, readSystem } from './compile/system.ts';
 export type * from './data/analysis.ts';
 export type { ArmsPlan, ArmTrajectories, Enrolment, Growth } from './data/arm-trajectories.ts';
+export { checkEventCounts, type KnownEndpoint } from './data/check-event-cutoff.ts';
 export { checkModel } from './data/check-model.ts';
 export { checkPublished } from './data/check-published.ts';
 export { checkTrial } from './data/check-trial.ts';
@@ -45,6 +46,7 @@ export { type EvidenceResult, type EvidenceRow, evidenceResultSchema } from './d
 export type { Expression } from './data/expression.ts';
 export { type FittedSet, fittedSetSchema } from './data/fitted-set.ts';
 export type { Kernel } from './data/kernel.ts';
+export { type LaterLines, laterLinesSchema } from './data/later-lines.ts';
 export { type LifeTable, lifeTableSchema } from './data/life-table.ts';
 export type { Method } from './data/method.ts';
 export type { Model, ModelEvent } from './data/model.ts';
@@ -110,6 +112,8 @@ export {
   type TreatmentRule,
   type TrialDesign,
   trialDesignSchema,
+  type WrittenDesign,
+  writtenDesignSchema,
 } from './data/trial-design.ts';
 export type { DrugEntry, ModelModule, TrialInputs } from './data/trial-inputs.ts';
 export type { Provenance, TrialResult } from './data/trial-result.ts';

@@ -286,6 +286,23 @@ describe('treatment periods', () => {
     expect(Math.abs(share - 0.3)).toBeLessThan(0.092);
   });
 
+  it.each([
+    ['nothing more', []],
+    ['next period', [126]],
+  ])('that are not started leave %s', async (otherwise, days) => {
+    const record = await only({
+      numbers: { growth: doublingIn(252) },
+      periods: [{ name: 'first', drugs: [every21d('mab')] }],
+      design: {
+        laterLines: [
+          { name: 'second', share: 0, otherwise, drugs: [every21d('mab')] },
+          { name: 'third', drugs: [every21d('taxane', { cycles: 1 })] },
+        ],
+      },
+    });
+    expect(daysOf(record, 'dose', 'taxane')).toEqual(days);
+  });
+
   it('end with the treatment: no scan after progression when nothing follows', async () => {
     const record = await only({ numbers: { growth: doublingIn(252) } });
     expect(daysOf(record, 'sum of diameters')).toEqual([0, 63, 126]);

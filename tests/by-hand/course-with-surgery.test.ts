@@ -226,14 +226,35 @@ describe('a central reader without error', () => {
 describe('iRECIST', () => {
   const design = { criteria: 'iRECIST', ...cutoff(400) };
 
-  it('confirms a tumour that goes on growing 28 days later, and treats until then', async () => {
-    // 28 mm on day 126; 20·2^(154/252) = 30.5 → 31 mm on day 154 is but 3 mm more; 20·2^(182/252) = 33 mm is 5 more
+  it('looks again 28 days later, treats until growth is confirmed, and leaves the planned scans where they were', async () => {
+    // 28 mm on day 126; 20·2^(154/252) = 30.5 → 31 mm on day 154 is but 3 mm more; 20·2^(189/252) = 34 mm is 6 more
     const record = await only({ numbers: { growth: doublingIn(252) }, design });
+    expect(daysOf(record, 'sum of diameters')).toEqual([0, 63, 126, 154, 189]);
     expect(daysOf(record, 'progression')).toEqual([126]);
-    expect(daysOf(record, 'confirmed progression')).toEqual([182]);
+    expect(daysOf(record, 'confirmed progression')).toEqual([189]);
     expect(valuesOf(record, 'confirmed progression')).toEqual([126]);
-    expect(stopsOf(record, 'mab')).toEqual([[182, 'progression']]);
+    expect(stopsOf(record, 'mab')).toEqual([[189, 'progression']]);
   });
+
+  it.each([
+    // 20·2^(t/126) mm: 25.2 on day 42 is 25 % more; 31.7 on day 84, within eight weeks
+    ['42 d', [0, 42, 84], 42, 84],
+    // 25.2 on day 42; 28.3 on day 63 comes too early to confirm, 31.7 on day 84 does
+    ['21 d', [0, 21, 42, 63, 84], 42, 84],
+    // 28.3 on day 60.875 → 61, 28.0 there; 32.7 on day 89, 28 days later, is 5 more
+    ['2 months', [0, 61, 89], 61, 89],
+  ])(
+    'with scans every %s confirms by one that is four to eight weeks later',
+    async (tumour, days, seen, day) => {
+      const record = await only({
+        numbers: { growth: doublingIn(126) },
+        design: { ...design, visits: { tumour } },
+      });
+      expect(daysOf(record, 'sum of diameters')).toEqual(days);
+      expect(daysOf(record, 'progression')).toEqual([seen]);
+      expect(daysOf(record, 'confirmed progression')).toEqual([day]);
+    },
+  );
 
   it('treats a tumour that stays to the cut-off', async () => {
     const record = await only({ design });

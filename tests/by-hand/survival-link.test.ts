@@ -122,7 +122,7 @@ describe('the luck of a subject', () => {
 
 describe('a link', () => {
   const check = (parts: HandMade) =>
-    checkTrial(handMade(parts), { endpoints: endpoints.map(({ name }) => name) })
+    checkTrial(handMade(parts), { endpoints })
       // the drugs of hand-made trials act on a symbol that no table offers
       .filter(({ path }) => !path.startsWith('drugs.'))
       .map(({ code, path }) => `${code} ${path}`);

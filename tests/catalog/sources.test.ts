@@ -66,13 +66,13 @@ describe('the catalog', () => {
 
   it('has no file that no list names', () => {
     const listed = [
-      ...['drugs', 'life-tables', 'survival-links', 'populations'].flatMap((kind) =>
+      ...['drugs', 'later-lines', 'life-tables', 'survival-links', 'populations'].flatMap((kind) =>
         catalogNames(catalog, kind as 'drugs').map((name) => `${kind}/${name}.yaml`),
       ),
       ...runnable.map((name) => `trials/${name}/design.yaml`),
       'drugs/names.yaml',
       ...catalogNames(catalog, 'models').map((name) => `models/${name}/model.yaml`),
-      ...['drugs', 'life-tables', 'models', 'populations', 'survival-links', 'trials'].map(
+      ...['drugs', 'later-lines', 'life-tables', 'models', 'populations', 'survival-links', 'trials'].map(
         (kind) => `${kind}/list.yaml`,
       ),
       'references.yaml',

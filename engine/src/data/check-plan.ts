@@ -1,3 +1,4 @@
+import { checkEventCutoff, type KnownEndpoint } from './check-event-cutoff.ts';
 import { checkLooks } from './check-looks.ts';
 import type { Place } from './place.ts';
 import type { Problem } from './problem.ts';
@@ -8,10 +9,11 @@ import type { TrialDesign } from './trial-design.ts';
 /**
  * Checks visits, accrual and the analysis plan.
  * @param design the design
- * @param endpoints names in the list of endpoints
+ * @param endpoints that a design may name
  * @param place words for where a path stands
  */
-export function checkPlan(design: TrialDesign, endpoints: readonly string[], place: Place): Problem[] {
+export function checkPlan(design: TrialDesign, endpoints: readonly KnownEndpoint[], place: Place): Problem[] {
+  const names = endpoints.map(({ name }) => name);
   const { tumour, lvef, laboratory } = design.visits;
   const visits = Object.entries({ tumour, lvef, laboratory }).map(([visit, every]) =>
     readDays(every, place(['design', 'visits', visit]), 1),
@@ -20,7 +22,12 @@ export function checkPlan(design: TrialDesign, endpoints: readonly string[], pla
   const times = [...visits, accrual].flatMap((time) => ('problem' in time ? [time.problem] : []));
   const accrualDays = 'days' in accrual ? accrual.days : 0;
   const analyses = design.analysis.flatMap((analysis, i) => [
-    ...checkEndpoint(design, i, endpoints, place),
+    ...checkEndpoint(design, i, names, place),
+    ...checkEventCutoff(
+      analysis,
+      endpoints.find(({ name }) => name === analysis.endpoint),
+      place(['design', 'analysis', i, 'afterEvents']),
+    ),
     ...checkCutoff(analysis.cutoff, accrualDays, place(['design', 'analysis', i, 'cutoff'])),
     ...checkLooks(analysis, place(['design', 'analysis', i, 'interim'])),
   ]);

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { checkEventCounts } from './check-event-cutoff.ts';
 import { checkTrial } from './check-trial.ts';
+import { formatPath } from './describe-value.ts';
 import { drugSchema } from './drug.ts';
 import type { Model } from './model.ts';
 import { moduleTableSchema, platformModelSchema } from './platform-model.ts';
@@ -158,7 +160,15 @@ function inputsFrom(texts: Texts): TrialInputs {
   };
 }
 
-const check = (inputs: TrialInputs) => checkTrial(inputs, { endpoints: ['pfs', 'os', 'orr'] });
+const check = (inputs: TrialInputs) =>
+  checkTrial(inputs, {
+    endpoints: [
+      { name: 'pfs', kind: 'time to event' },
+      { name: 'os', kind: 'time to event' },
+      { name: 'dor', kind: 'time to event', from: 'response' },
+      { name: 'orr', kind: 'response' },
+    ],
+  });
 
 /** The one problem that a change of one text brings about. */
 function after(part: keyof Texts, from: string, to: string): Problem {
@@ -290,6 +300,28 @@ describe('the arms of a trial', () => {
   });
 });
 
+describe('a cut-off after so many events', () => {
+  it.each(['orr', 'dor'])('has none to count for %s', (endpoint) => {
+    const counted = `endpoint: ${endpoint}, cutoff: 24 months, afterEvents: 10`;
+    expect(after('design', 'endpoint: pfs, cutoff: 24 months', counted)).toMatchObject({
+      code: 'no-events-to-count',
+      path: 'design.analysis[0].afterEvents',
+    });
+  });
+
+  it('waits for no more events than there are subjects', () => {
+    const design = (events: number) =>
+      inputsFrom({
+        ...sound,
+        design: sound.design.replace('cutoff: 24 months', `cutoff: 24 months, afterEvents: ${events}`),
+      }).design;
+    expect(checkEventCounts(design(20), formatPath)).toEqual([]);
+    expect(checkEventCounts(design(21), formatPath)).toMatchObject([
+      { code: 'more-events-than-subjects', path: 'design.analysis[0].afterEvents', received: '21' },
+    ]);
+  });
+});
+
 describe('interim looks', () => {
   it('are those at one primary endpoint', () => {
     const looked = (endpoint: string) =>
@@ -302,10 +334,11 @@ describe('interim looks', () => {
   });
 });
 
-describe('prior lines of treatment and a run-in', () => {
+describe('what comes before randomisation and after the trial', () => {
   const lines = 'lines: [{ name: first, drugs: [{ drug: antibody, dose: 3 mg/kg, every: 21 d }] }]';
   const misspelt = lines.replace('antibody', 'antibdy');
   it.each([
+    ['laterLines: [{ name: second, share: 0.5, status: cited }]', 'no-source', 'design.laterLines[0].source'],
     ['runIn: { duration: 0 d }', 'out-of-range', 'design.runIn.duration'],
     [
       'runIn: { duration: 21 d, drugs: [{ drug: antibdy, dose: 3 mg/kg, every: 21 d }] }',

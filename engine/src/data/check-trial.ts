@@ -2,11 +2,13 @@ import { checkArms } from './check-arms.ts';
 import { checkDoseKinds } from './check-dose-kind.ts';
 import { checkDrug } from './check-drug.ts';
 import { checkEligibility } from './check-eligibility.ts';
+import type { KnownEndpoint } from './check-event-cutoff.ts';
 import { checkOnlyIf } from './check-only-if.ts';
 import { checkCorrelations, checkParameters, type Surroundings } from './check-parameters.ts';
 import { checkPlan } from './check-plan.ts';
 import { checkPlatform, platformInputs } from './check-platform.ts';
 import { checkRules } from './check-rules.ts';
+import { checkShares } from './check-shares.ts';
 import { checkReference } from './check-source.ts';
 import { checkStages } from './check-stages.ts';
 import { checkSurvivalLink } from './check-survival-link.ts';
@@ -20,13 +22,13 @@ import type { TrialInputs } from './trial-inputs.ts';
 /**
  * Checks what no schema of a single file can see: that the parts of a trial fit together.
  * @param inputs all that the trial needs, each part sound by its own schema
- * @param options.endpoints names in the list of endpoints
+ * @param options.endpoints the list of endpoints, of which a design may name each
  * @param options.place words for where a path stands; default `design.arms[0].id`
  * @returns every problem found, empty when the trial can run
  */
 export function checkTrial(
   inputs: TrialInputs,
-  options: { endpoints: readonly string[]; place?: Place },
+  options: { endpoints: readonly KnownEndpoint[]; place?: Place },
 ): Problem[] {
   const { design, population, modules, drugs, references, lifeTable } = inputs;
   const place = options.place ?? formatPath;
@@ -56,6 +58,7 @@ export function checkTrial(
     ...checkEligibility(design, tables, place),
     ...checkPlan(design, options.endpoints, place),
     ...checkStages(inputs, place),
+    ...checkShares(design, around),
     ...checkPlatform(inputs, around),
     ...checkSurvivalLink(inputs, { ...around, symbols: new Set(Object.keys(covariates)) }),
     ...(lifeTable === null ? [] : checkReference(lifeTable.source, ['lifeTable', 'source'], around)),

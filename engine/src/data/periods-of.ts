@@ -27,6 +27,8 @@ export function runInPeriod({ drugs }: RunIn): Period {
 export interface PlacedChoice {
   readonly name: string | null;
   readonly share: number;
+  /** Where the share comes from, where that is said. */
+  readonly status?: Period['status'];
   readonly drugs: readonly Dosing[];
   readonly path: readonly PropertyKey[];
 }

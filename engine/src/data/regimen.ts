@@ -33,10 +33,20 @@ export interface PeriodSchedule {
   readonly share: number;
   /** Whether it waits for a progression or recurrence after the period before. */
   readonly waitsForProgression: boolean;
+  /** Whether a subject who does not start it gets nothing more. */
+  readonly endsUnlessStarted: boolean;
   /** What is given, one of them to each subject; their shares add up to 1. */
-  readonly choices: readonly { readonly share: number; readonly regimens: readonly Regimen[] }[];
+  readonly choices: readonly RegimenChoice[];
   /** Days from the end of the last cycle to surgery; null without surgery. */
   readonly surgeryAfter: number | null;
+}
+
+/** Regimens that are given together to a share of the subjects. */
+export interface RegimenChoice {
+  /** Null where the period leaves no choice. */
+  readonly name: string | null;
+  readonly share: number;
+  readonly regimens: readonly Regimen[];
 }
 
 /** Periods of one arm in sequence. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { interimPlanSchema } from './interim-plan.ts';
+import { provenanceStatuses } from './parameter-table.ts';
 
 const quantity = (what: string) => z.string().describe(what);
 
@@ -42,8 +43,16 @@ const dosing = z.strictObject({
 
 const drugsGiven = z.array(dosing).describe('Drugs of the period; none is observation.');
 
+/** Where the shares of a line come from; optional, since most are part of a trial's protocol. */
+const provenance = {
+  status: z.enum(provenanceStatuses).exclude(['fitted']).optional().describe('Where the share comes from.'),
+  source: z.string().optional().describe('Key in the reference list; required for cited and derived ones.'),
+  note: z.string().optional(),
+};
+
 const line = z.strictObject({
   name: z.string(),
+  ...provenance,
   until: z.enum(['progression', 'completion']).default('progression').describe('What ends the period.'),
   share: z
     .number()
@@ -56,6 +65,7 @@ const line = z.strictObject({
     .array(
       z.strictObject({
         name: z.string(),
+        ...provenance,
         share: z.number().positive().max(1).describe('Share of subjects who get it; together 1.'),
         drugs: drugsGiven,
       }),
@@ -64,7 +74,11 @@ const line = z.strictObject({
     .describe("In place of `drugs`: the physician's choice, as a mixture."),
 });
 
-const period = line.extend({
+export const periodSchema = line.extend({
+  otherwise: z
+    .enum(['next period', 'nothing more'])
+    .optional()
+    .describe('What a subject gets who does not start it: what comes next (default), or no treatment more.'),
   begins: z
     .enum(['at once', 'at progression'])
     .optional()
@@ -80,7 +94,10 @@ const arm = z.strictObject({
   label: z.string(),
   role: z.enum(['experimental', 'control', 'single']),
   allocation: z.int().positive().max(100).default(1).describe('Weight in the randomisation, 1:1 by default.'),
-  periods: z.array(period).min(1).describe('Treatment periods in sequence; the next starts when one ends.'),
+  periods: z
+    .array(periodSchema)
+    .min(1)
+    .describe('Treatment periods in sequence; the next starts when one ends.'),
 });
 
 /** What subjects went through before they entered; each line follows at once on the one before. */
@@ -210,7 +227,7 @@ export const trialDesignSchema = z.strictObject({
     ),
   arms: z.array(arm).min(1),
   laterLines: z
-    .array(period)
+    .array(periodSchema)
     .default([])
     .describe('Treatment after the periods of every arm, each line at the progression before it.'),
   rules: z.array(rule).default([]),
@@ -256,6 +273,17 @@ export const trialDesignSchema = z.strictObject({
     .min(1),
 });
 
+/** A design as a person writes it: later lines may be a file of the catalog, which readers put in their place. */
+export const writtenDesignSchema = trialDesignSchema.extend({
+  laterLines: z
+    .union([z.string(), z.array(periodSchema)])
+    .default([])
+    .describe(
+      'Treatment after the periods of every arm, each line at the progression before it; or a name in the catalog, or a path to a file of such lines.',
+    ),
+});
+
+export type WrittenDesign = z.infer<typeof writtenDesignSchema>;
 export type TrialDesign = z.infer<typeof trialDesignSchema>;
 export type Arm = TrialDesign['arms'][number];
 export type Period = Arm['periods'][number];

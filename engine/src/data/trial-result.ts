@@ -8,6 +8,8 @@ import type { TrialInputs } from './trial-inputs.ts';
 /** Percentiles of one drug's plasma concentration over time in one arm, from a sample of its subjects. */
 export interface ExposureCurve {
   readonly arm: string;
+  /** The physician's choice whose subjects these are; absent where the arm leaves none. */
+  readonly choice?: string;
   readonly drug: string;
   /** Study days. */
   readonly days: readonly number[];

@@ -37,6 +37,23 @@ interface Who {
   readonly short: boolean;
 }
 
+const dashes = [
+  { name: 'solid', pattern: null },
+  { name: 'dashed', pattern: '7 7' },
+  { name: 'dotted', pattern: '2 4' },
+  { name: 'dash-dotted', pattern: '9 4 2 4' },
+] as const;
+
+/** How the line of curve k is drawn; from the fifth on they begin again. */
+export function dashOf(k: number): { readonly name: string; readonly pattern: string | null } {
+  return dashes[k % dashes.length]!;
+}
+
+/** The arm of a sample by its id, and the physician's choice where there is one. */
+export function sampleWords({ arm, choice }: Pick<ExposureCurve, 'arm' | 'choice'>): string {
+  return choice === undefined ? arm : `${arm} with ${choice}`;
+}
+
 /** Whether the median of a curve has nearly gone a day after the first dose: a taxane, but no antibody. */
 export function isShort({ days, p50 }: ExposureCurve): boolean {
   const firstDay = p50.filter((_, i) => days[i]! <= 1);
@@ -86,7 +103,7 @@ function drawCurves(curves: readonly ExposureCurve[], who: Who, canvas: Canvas):
           fill: 'var(--muted)',
         }),
         ...curves.flatMap((curve, k) =>
-          bandAndMedian(curve, { colour: colours.get(curve.arm)!, dashed: k > 0, bottom, unit }),
+          bandAndMedian(curve, { colour: colours.get(curve.arm)!, dash: dashOf(k).pattern, bottom, unit }),
         ),
       ],
     },
@@ -107,7 +124,7 @@ function bandAndMedian(
   curve: ExposureCurve,
   style: {
     readonly colour: string;
-    readonly dashed: boolean;
+    readonly dash: string | null;
     readonly bottom: number;
     readonly unit: number;
   },
@@ -125,7 +142,7 @@ function bandAndMedian(
       y: 'middle',
       stroke: style.colour,
       strokeWidth: 1.8,
-      ...(style.dashed ? { strokeDasharray: '7 7' } : {}),
+      ...(style.dash === null ? {} : { strokeDasharray: style.dash }),
     }),
   ];
 }
@@ -134,7 +151,8 @@ function describe(curves: readonly ExposureCurve[], who: Who): string {
   const span = ({ days }: ExposureCurve) =>
     `${formatNumber((days.at(-1) ?? 0) * (who.short ? hoursPerDay : 1))} ${who.short ? 'hours' : 'days'}`;
   const words = curves.map((curve) => {
-    const label = who.arms.find(({ id }) => id === curve.arm)?.label ?? curve.arm;
+    const arm = who.arms.find(({ id }) => id === curve.arm)?.label ?? curve.arm;
+    const label = curve.choice === undefined ? arm : `${arm}, ${curve.choice}`;
     const peak = formatNumber(Math.max(0, ...curve.p50));
     return `${label}: highest median ${peak} mg/L over ${span(curve)}, ${curve.subjects} subjects.`;
   });

@@ -1,5 +1,5 @@
 import type { TrialResult } from '../data/trial-result.ts';
-import { drawExposure, isShort } from './draw-exposure.ts';
+import { dashOf, drawExposure, isShort, sampleWords } from './draw-exposure.ts';
 import { drugWords } from './drug-words.ts';
 import type { FigureKind } from './figure.ts';
 
@@ -11,14 +11,18 @@ export const exposureFigures: FigureKind = {
     exposedDrugs(result).map((id) => {
       const curves = result.exposure.filter(({ drug }) => drug === id);
       const drug = drugWords(result.inputs, id);
-      const subjects = curves.map(({ arm, subjects }) => `${subjects} of arm ${arm}`).join(', ');
+      const hasChoices = curves.some(({ choice }) => choice !== undefined);
+      const subjects = curves.map((curve, k) => {
+        const line = hasChoices ? `, ${dashOf(k).name} line` : '';
+        return `${curve.subjects} of arm ${sampleWords(curve)}${line}`;
+      });
       const short = curves.every(isShort)
         ? ' It is nearly gone within a day, so only two days are drawn.'
         : '';
       return {
         name: `exposure-${fileWord(id)}`,
         title: drug,
-        caption: `Plasma concentration of ${drug}, logarithmic scale: median (line) and 5th to 95th percentile (band) of a sample of subjects (${subjects}).${short}`,
+        caption: `Plasma concentration of ${drug}, logarithmic scale: median (line) and 5th to 95th percentile (band) of a sample of subjects (${subjects.join(hasChoices ? '; ' : ', ')}).${short}`,
         data: curves,
         draw: (canvas) => drawExposure(curves, { drug, arms: result.analysis.arms }, canvas),
       };

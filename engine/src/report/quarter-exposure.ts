@@ -3,6 +3,7 @@ import type { ExposureCurve, TrialResult } from '../data/trial-result.ts';
 import { estimateRate } from '../statistics/response-rate.ts';
 import { levelOf } from '../trial/estimate.ts';
 import { armColours } from './arm-colours.ts';
+import { sampleWords } from './draw-exposure.ts';
 import type { ExposureQuarter, ExposureResponse } from './draw-exposure-response.ts';
 
 /** With fewer subjects a quarter says nothing. */
@@ -27,7 +28,8 @@ export function quarterExposure(result: TrialResult, drug: string): ExposureResp
       const arm = result.analysis.arms.find(({ id }) => id === curve.arm);
       if (arm === undefined) return [];
       const quarters = splitQuarters(curve.averages).map((quarter) => rateOf(quarter, response, level));
-      return [{ arm: arm.id, label: arm.label, colour: colours.get(arm.id)!, quarters }];
+      const label = curve.choice === undefined ? arm.label : `${arm.label}, ${curve.choice}`;
+      return [{ arm: sampleWords(curve), label, colour: colours.get(arm.id)!, quarters }];
     });
 }
 

@@ -26,7 +26,13 @@ ${priorLines(design, nameOf)}${runInWords(design, nameOf)}<dt>Randomisation</dt>
   )}</ul></dd></dl>
 <h3>Arms</h3>
 ${design.arms.map((arm) => writeArm(arm, nameOf))}
-<h3>Treatment rules</h3>
+${
+  design.laterLines.length === 0
+    ? null
+    : html`<h3>After progression, in every arm</h3>
+${design.laterLines.map((period) => writePeriod(period, nameOf))}
+`
+}<h3>Treatment rules</h3>
 ${list(
   design.rules.map((rule) => ruleWords(rule, nameOf)),
   'None: doses are given as planned.',
@@ -133,8 +139,8 @@ ${arm.periods.map((period) => writePeriod(period, nameOf))}</div>
 function writePeriod(period: Period, nameOf: (id: string) => string): Markup {
   const choices = choicesOf(period, []);
   return html`<p>${periodWords(period)}</p>${choices.map(
-    ({ name, share, drugs }) =>
-      html`${name === null ? '' : html`<p>${name}, ${Math.round(100 * share)} %:</p>`}<ul>${
+    ({ name, share, status, drugs }) =>
+      html`${name === null ? '' : html`<p>${name}, ${Math.round(100 * share)} %${statusWords(status)}:</p>`}<ul>${
         drugs.length === 0
           ? html`<li>No drug.</li>`
           : drugs.map((dosing) => html`<li>${doseWords(dosing, nameOf)}</li>`)
@@ -142,9 +148,15 @@ function writePeriod(period: Period, nameOf: (id: string) => string): Markup {
   )}${period.surgery === undefined ? '' : html`<p>Then surgery after ${period.surgery.after}.</p>`}`;
 }
 
-function periodWords({ name, until, share, begins }: Period): string {
+function periodWords({ name, until, share, begins, otherwise, status }: Period): string {
   const waits = begins === 'at progression' ? ', from progression on' : '';
-  return `${name}, until ${until}${waits}${share === 1 ? '' : `, started by ${Math.round(100 * share)} %`}:`;
+  const ends = otherwise === 'nothing more' ? '; the others get nothing more' : '';
+  return `${name}, until ${until}${waits}${share === 1 ? '' : `, started by ${Math.round(100 * share)} %${statusWords(status)}`}${ends}:`;
+}
+
+/** Where a share comes from, where that is said. */
+function statusWords(status: Period['status']): string {
+  return status === undefined ? '' : ` (${status})`;
 }
 
 function doseWords(dosing: Dosing, nameOf: (id: string) => string): string {

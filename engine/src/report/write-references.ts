@@ -1,3 +1,4 @@
+import { sourcesOfShares } from '../data/check-shares.ts';
 import { periodsOf } from '../data/periods-of.ts';
 import type { Reference } from '../data/reference.ts';
 import type { TrialInputs } from '../data/trial-inputs.ts';
@@ -65,7 +66,10 @@ function citedKeys(inputs: TrialInputs): string[] {
   const { lifeTable, platform, design } = inputs;
   const operates = design.disease === 'resected' || periodsOf(design).some(({ period }) => period.surgery);
   const surgical = operates ? (platform.surgery?.sources ?? []) : [];
-  return [...new Set([...keys, ...surgical, ...(lifeTable === null ? [] : [lifeTable.source])])].sort();
+  const shares = sourcesOfShares(design);
+  return [
+    ...new Set([...keys, ...surgical, ...shares, ...(lifeTable === null ? [] : [lifeTable.source])]),
+  ].sort();
 }
 
 function writeReference(key: string, { citation, doi, pmid, url, seenAs }: Reference): Markup {

@@ -60,8 +60,10 @@ export function readPeriods(drugs: readonly Drug[], nameOf: readonly string[]): 
     name: period.name,
     until: period.until,
     share: period.share,
+    endsUnlessStarted: period.otherwise === 'nothing more',
     waitsForProgression: period.begins === undefined ? isLater : period.begins === 'at progression',
     choices: choicesOf(period, path).map((choice) => ({
+      name: choice.name,
       share: choice.share,
       regimens: choice.drugs.map((d, i) => regimen(d, formatPath([...choice.path, 'drugs', i]))),
     })),

@@ -46,12 +46,13 @@ export function scheduleStages(
 }
 
 function nothing(name: string): PeriodSchedule {
-  const choices = [{ share: 1, regimens: [] }];
+  const choices = [{ name: null, share: 1, regimens: [] }];
   return {
     name,
     until: 'completion',
     share: 1,
     waitsForProgression: false,
+    endsUnlessStarted: false,
     choices,
     surgeryAfter: null,
   };

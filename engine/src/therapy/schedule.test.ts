@@ -38,9 +38,11 @@ describe('a regimen', () => {
       until: 'progression',
       share: 1,
       waitsForProgression: false,
+      endsUnlessStarted: false,
       surgeryAfter: null,
       choices: [
         {
+          name: null,
           share: 1,
           regimens: [
             {

@@ -6,8 +6,7 @@ import type { EndpointDefinition } from '../endpoints/definition.ts';
 import { endpoints } from '../endpoints/list.ts';
 
 /**
- * Checks that the trial records what its endpoints are derived from, and that cut-offs after so many events count
- * events.
+ * Checks that the trial records what its endpoints are derived from.
  *
  * @param design its analysis, periods, disease and criteria; names of endpoints have been checked
  * @param unexamined what the model does not say, each with a remedy
@@ -17,10 +16,7 @@ export function checkAnalysis(design: TrialDesign, unexamined: ReadonlyMap<Measu
   return design.analysis.flatMap((analysis, i) => {
     const definition = endpoints.find(({ name }) => name === analysis.endpoint);
     if (definition === undefined) return [];
-    return [
-      ...checkRecorded(definition, silent, `analysis[${i}].endpoint`),
-      ...checkEventCutoff(definition, analysis.afterEvents, `analysis[${i}].afterEvents`),
-    ];
+    return checkRecorded(definition, silent, `analysis[${i}].endpoint`);
   });
 }
 
@@ -57,23 +53,6 @@ function checkRecorded(
       expected: `an endpoint that this trial records; "${definition.name}" needs ${own.join(' or ')}`,
       received: `"${definition.name}"`,
       remedy: silent.get(own[0]!)!,
-    }),
-  ];
-}
-
-/** A cut-off after so many events needs an endpoint that counts them from randomisation. */
-function checkEventCutoff(
-  definition: EndpointDefinition,
-  afterEvents: number | undefined,
-  path: string,
-): Problem[] {
-  const counts = definition.kind === 'time to event' && definition.from !== 'response';
-  if (afterEvents === undefined || counts) return [];
-  return [
-    problem('no-events-to-count', path, {
-      expected: 'a time-to-event endpoint from randomisation on',
-      received: `"${definition.name}"`,
-      remedy: 'Cut off by `cutoff` alone.',
     }),
   ];
 }

@@ -9,9 +9,11 @@ const schedule = (...pers: DoseAmount['per'][]): ArmSchedule[] => [
       until: 'progression',
       share: 1,
       waitsForProgression: false,
+      endsUnlessStarted: false,
       surgeryAfter: null,
       choices: [
         {
+          name: null,
           share: 1,
           regimens: pers.map((per) => ({
             drug: 0,

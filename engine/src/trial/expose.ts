@@ -1,3 +1,4 @@
+import type { PeriodSchedule, RegimenChoice } from '../data/regimen.ts';
 import type { ExposureCurve } from '../data/trial-result.ts';
 import type { FollowUp } from '../solve/follow-up.ts';
 import type { Integration } from '../solve/integration.ts';
@@ -6,6 +7,7 @@ import { followDoses } from '../solve/solve.ts';
 import { plannedDosesOf } from '../therapy/planned-doses.ts';
 import { bodySize, clearanceSymbols } from './body-size.ts';
 import { type Course, covariateOf, isGiven, loadSubject } from './course.ts';
+import { drawChoice } from './draw-choice.ts';
 import { membersOf } from './estimate.ts';
 
 /** Subjects of each arm whose concentrations are kept for the figure. */
@@ -14,8 +16,8 @@ const sampleSize = 60;
 const shownDays = 84;
 
 /**
- * Percentiles of drug concentrations over the first cycles, from the first subjects of each arm as planned. A vaccine
- * stays where it is injected, so it has none.
+ * Percentiles of drug concentrations over the first cycles, from the first subjects of each arm as planned; of a
+ * physician's choice from those who got it, choice by choice. A vaccine stays where it is injected, so it has none.
  *
  * @param course of the trial; its kernel is used
  * @param arms ids of the arms
@@ -24,40 +26,60 @@ const shownDays = 84;
 export function expose(course: Course, arms: readonly string[], drugs: readonly string[]): ExposureCurve[] {
   const members = membersOf(course.cohort.arm, arms.length);
   return arms.flatMap((arm, a) => {
-    const sample = members[a]!.slice(0, sampleSize);
     const period = course.schedules[a]![0]!;
-    const days = sampleDays();
-    const values = followInLanes(course.kernel, sample, {
-      tolerances: course.tolerances,
-      follow: (integration, i) => followConcentrations(course, integration, { subject: i, times: days }),
-    });
-    const solved = sample.flatMap((subject, k) =>
-      values[k]!.length > 0 ? [{ subject, values: values[k]! }] : [],
-    );
-    const { regimens } = period.choices[0]!;
-    const isShown = (drug: number) => course.drugs[drug]!.class !== 'vaccine';
-    return [...new Set(regimens.map((r) => r.drug))].filter(isShown).map((d) => {
-      const takers = solved.filter(({ subject }) =>
-        regimens.some((r) => r.drug === d && isGiven(course, subject, r)),
-      );
-      const at = (share: number) =>
-        Array.from(days, (_, k) =>
-          percentile(
-            takers.map((s) => s.values[d]![k]!),
-            share,
-          ),
-        );
-      const percentiles = { p5: at(0.05), p50: at(0.5), p95: at(0.95) };
-      const averages = takers.map((s) => ({ subject: s.subject, average: averageOver(days, s.values[d]!) }));
-      return {
+    const { choices } = period;
+    const isOf = (choice: RegimenChoice) => (subject: number) =>
+      choices.length === 1 || drawChoice(course, subject, 0) === choice;
+    return choices.flatMap((choice) =>
+      exposeSample(course, {
+        subjects: members[a]!.filter(isOf(choice)).slice(0, sampleSize),
+        period: { ...period, choices: [choice] },
+      }).map(({ drug, ...curve }) => ({
         arm,
-        drug: drugs[d]!,
-        days: [...days],
-        ...percentiles,
-        subjects: takers.length,
-        averages,
-      };
-    });
+        ...(choices.length > 1 && choice.name !== null && { choice: choice.name }),
+        drug: drugs[drug]!,
+        ...curve,
+      })),
+    );
+  });
+}
+
+interface Sample {
+  readonly subjects: readonly number[];
+  /** The period with this choice alone. */
+  readonly period: PeriodSchedule;
+}
+
+/** The curves of the drugs of one choice, by index of the drug. */
+function exposeSample(
+  course: Course,
+  { subjects, period }: Sample,
+): (Omit<ExposureCurve, 'arm' | 'drug'> & { drug: number })[] {
+  const days = sampleDays();
+  const values = followInLanes(course.kernel, subjects, {
+    tolerances: course.tolerances,
+    follow: (integration, subject) =>
+      followConcentrations(course, integration, { subject, period, times: days }),
+  });
+  const solved = subjects.flatMap((subject, k) =>
+    values[k]!.length > 0 ? [{ subject, values: values[k]! }] : [],
+  );
+  const { regimens } = period.choices[0]!;
+  const isShown = (drug: number) => course.drugs[drug]!.class !== 'vaccine';
+  return [...new Set(regimens.map(({ drug }) => drug))].filter(isShown).map((d) => {
+    const takers = solved.filter(({ subject }) =>
+      regimens.some((regimen) => regimen.drug === d && isGiven(course, subject, regimen)),
+    );
+    const at = (share: number) =>
+      Array.from(days, (_, k) =>
+        percentile(
+          takers.map((s) => s.values[d]![k]!),
+          share,
+        ),
+      );
+    const percentiles = { p5: at(0.05), p50: at(0.5), p95: at(0.95) };
+    const averages = takers.map((s) => ({ subject: s.subject, average: averageOver(days, s.values[d]!) }));
+    return { drug: d, days: [...days], ...percentiles, subjects: takers.length, averages };
   });
 }
 
@@ -74,15 +96,18 @@ function sampleDays(): Float64Array {
 function* followConcentrations(
   course: Course,
   integration: Integration,
-  { subject, times }: { readonly subject: number; readonly times: Float64Array },
+  {
+    subject,
+    period,
+    times,
+  }: { readonly subject: number; readonly period: PeriodSchedule; readonly times: Float64Array },
 ): FollowUp<number[][]> {
-  const { cohort, schedules } = course;
   const value = (symbol: string) => covariateOf(course, subject, symbol);
   loadSubject(course, subject, integration.lane);
   const body = bodySize(clearanceSymbols(course.drugs), value);
-  const period = schedules[cohort.arm[subject]!]![0]!;
-  const regimens = period.choices[0]!.regimens.filter((regimen) => isGiven(course, subject, regimen));
-  const doses = plannedDosesOf({ ...period, choices: [{ share: 1, regimens }] }, body, {
+  const [choice] = period.choices;
+  const regimens = choice!.regimens.filter((regimen) => isGiven(course, subject, regimen));
+  const doses = plannedDosesOf({ ...period, choices: [{ ...choice!, regimens }] }, body, {
     until: shownDays,
     target: (drug) => course.doseTarget[drug]!,
   });

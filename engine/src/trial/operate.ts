@@ -22,6 +22,9 @@ export function operate(state: SubjectState, day: number): void {
     reader.smallestNonTarget = null;
   }
   state.unconfirmed = null;
-  if (state.nextScan === Number.POSITIVE_INFINITY) state.nextScan = day + course.visits.tumour;
+  if (state.nextScan === Number.POSITIVE_INFINITY) {
+    state.plannedScan = day + course.visits.tumour;
+    state.nextScan = state.plannedScan;
+  }
   startNextPeriod(state, day, false);
 }

@@ -18,7 +18,7 @@ import {
 /** Least increase that confirms a progression by iRECIST [mm] (Seymour 2017, Lancet Oncol 18:e143, table 1). */
 const confirmingIncrease = 5;
 /** Days after which a progression is looked at again (Seymour 2017: four to eight weeks). */
-const confirmationWait = 28;
+const confirmation = { earliest: 28, latest: 56 } as const;
 
 /**
  * Holds the scan of a day, or notes that it was missed, and plans the next. The outputs have been evaluated.
@@ -30,10 +30,18 @@ export function scan(state: SubjectState, day: number): boolean {
   else if (state.isResected) lookForReturn(state, day);
   else holdScan(state, day);
   const goesOn = state.isResected || !state.investigator.hasProgressed || state.period >= 0;
-  const planned = state.nextScan + state.course.visits.tumour;
-  const confirming = state.unconfirmed === null ? planned : Math.min(planned, day + confirmationWait);
-  state.nextScan = goesOn ? confirming : Number.POSITIVE_INFINITY;
+  if (Math.ceil(state.plannedScan) <= day) state.plannedScan += state.course.visits.tumour;
+  const next = Math.min(state.plannedScan, confirmationDay(state, day));
+  state.nextScan = goesOn ? next : Number.POSITIVE_INFINITY;
   return !missed;
+}
+
+/** Day of a scan of its own that confirms a progression; Infinity where none waits or a planned one is in time. */
+function confirmationDay({ unconfirmed, plannedScan }: SubjectState, day: number): number {
+  if (unconfirmed === null) return Number.POSITIVE_INFINITY;
+  const earliest = unconfirmed.day + confirmation.earliest;
+  const isInTime = plannedScan >= earliest && plannedScan <= unconfirmed.day + confirmation.latest;
+  return earliest <= day || isInTime ? Number.POSITIVE_INFINITY : earliest;
 }
 
 function isMissed({ course, index }: SubjectState, day: number): boolean {
@@ -65,8 +73,8 @@ function readCentrally(state: SubjectState, day: number): void {
 }
 
 /**
- * Progression counts once the next scan confirms it, by further growth or another new lesion; treatment goes on until
- * then. A tumour that is below the mark again begins anew.
+ * Progression counts once a scan at least four weeks later confirms it, by further growth or another new lesion;
+ * treatment goes on until then, and the planned scans go on as planned. A tumour that is below the mark again begins anew.
  */
 function judgeByImmuneCriteria(state: SubjectState, seen: ReadScan): void {
   const { investigator, unconfirmed } = state;
@@ -76,9 +84,11 @@ function judgeByImmuneCriteria(state: SubjectState, seen: ReadScan): void {
     if (!isSeen) remember(investigator, seen);
     else {
       if (!investigator.hasProgressed) state.record.record(day, 'progression', 1);
-      state.unconfirmed = seen;
+      state.unconfirmed = { ...seen, hasNewLesion: false };
     }
-  } else if (seen.isNew || (isSeen && hasGrownSince(unconfirmed, seen))) {
+  } else if (day - unconfirmed.day < confirmation.earliest) {
+    if (seen.isNew) state.unconfirmed = { ...unconfirmed, hasNewLesion: true };
+  } else if (seen.isNew || unconfirmed.hasNewLesion || (isSeen && hasGrownSince(unconfirmed, seen))) {
     state.unconfirmed = null;
     beginAnew(investigator, seen);
     state.record.record(day, 'confirmed progression', unconfirmed.day);

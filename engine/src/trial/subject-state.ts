@@ -1,5 +1,5 @@
 import { type NonTargetState, type StopReason, stopReasons } from '../data/observations.ts';
-import type { ArmSchedule, PeriodSchedule, Regimen } from '../data/regimen.ts';
+import type { ArmSchedule, PeriodSchedule } from '../data/regimen.ts';
 import type { ScanHistory } from '../endpoints/recist.ts';
 import { drawLesionShares } from '../observe/read-lesions.ts';
 import { backgroundDeathDay } from '../population/background-death.ts';
@@ -7,6 +7,7 @@ import { type Stream, streamFor } from '../random/stream.ts';
 import type { Integration } from '../solve/integration.ts';
 import type { BodySize } from '../therapy/dose-amount.ts';
 import { type Course, canDie, covariateOf, isGiven, type Observable, rowOf, streamOf } from './course.ts';
+import { drawChoice } from './draw-choice.ts';
 import { type DrugCourse, startDrug, stopDrug } from './drug-course.ts';
 import { endSteadyInput, type Infusion } from './infusions.ts';
 import { type PolicyMemory, startMemory } from './policy.ts';
@@ -81,12 +82,16 @@ export interface SubjectState {
     readonly sum: number;
     readonly nonTarget: NonTargetState | null;
     readonly nonTargetVolume: number;
+    /** Whether another lesion has been seen since, too early to confirm. */
+    readonly hasNewLesion: boolean;
   } | null;
   /** Whether the tumour has been removed and not come back. */
   isResected: boolean;
   /** Day of surgery [d]; Infinity when none is planned. */
   surgeryDay: number;
   nextScan: number;
+  /** The next scan of the plan, beside which one may be held to confirm a progression. */
+  plannedScan: number;
   nextLvef: number;
   nextLaboratory: number;
   /** Day of the last blood count. */
@@ -140,6 +145,7 @@ export function startSubject(
     isResected: course.isResected,
     surgeryDay: Number.POSITIVE_INFINITY,
     nextScan: first(visits.tumour),
+    plannedScan: first(visits.tumour),
     nextLvef: first(visits.lvef),
     nextLaboratory: first(visits.laboratory),
     bloodDay: -1,
@@ -211,9 +217,13 @@ export function startNextPeriod(state: SubjectState, day: number, isProgression:
     if (period.waitsForProgression && !isProgression) return;
     state.nextPeriod = p + 1;
     const draw = streamOf(state.course, state.index, `period:${p}`).uniform();
-    const regimens = choiceOf(state, p).filter(
+    const regimens = drawChoice(state.course, state.index, p).regimens.filter(
       (regimen) => !state.memory.barred.has(regimen.drug) && isGiven(state.course, state.index, regimen),
     );
+    if (draw >= period.share && period.endsUnlessStarted) {
+      state.nextPeriod = periods.length;
+      return;
+    }
     if (draw >= period.share || regimens.length === 0) continue;
     state.period = p;
     state.nextLvef = Math.min(state.nextLvef, day + state.course.visits.lvef);
@@ -221,18 +231,6 @@ export function startNextPeriod(state: SubjectState, day: number, isProgression:
     if (isProgression) state.record.record(day, 'new treatment', p);
     return;
   }
-}
-
-/** What the subject is given in a period: one of the choices, drawn by their shares. */
-function choiceOf(state: SubjectState, p: number): readonly Regimen[] {
-  const { choices } = periodsOf(state)[p]!;
-  if (choices.length === 1) return choices[0]!.regimens;
-  let left = streamOf(state.course, state.index, `choice:${p}`).uniform();
-  const chosen = choices.find(({ share }) => {
-    left -= share;
-    return left < 0;
-  });
-  return (chosen ?? choices[choices.length - 1]!).regimens;
 }
 
 /** Stops one drug and records why; nothing when it has stopped before. */
