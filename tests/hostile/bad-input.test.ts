@@ -60,7 +60,7 @@ describe('a design that cannot be run ends with place, expectation, what came an
     [
       'a wrong unit',
       spoilt('dose: 6 mg/kg', 'dose: 6 mL'),
-      'trial.yaml: line 12: arms[0].periods[0].drugs[0].dose — expected a dose above 0 in mg, mg/kg or mg/m2',
+      'trial.yaml: line 12: arms[0].periods[0].drugs[0].dose — expected a dose above 0 in mg, mg/kg, mg/m2 or cells',
       'received "6 mL"',
     ],
     [

@@ -16,7 +16,9 @@ const criterion = z.union([
 const dosing = z.strictObject({
   drug: z.string().describe('Name in the catalog, or a path to a drug file.'),
   loading: quantity('First dose, e.g. `8 mg/kg`. Default: the same as the others.').optional(),
-  dose: quantity('Dose: flat (`420 mg`), by weight (`6 mg/kg`) or by body surface (`75 mg/m2`).'),
+  dose: quantity(
+    'Dose: flat (`420 mg`), by weight (`6 mg/kg`), by body surface (`75 mg/m2`), by target exposure (`AUC 6`) or cells (`1e8 cells`).',
+  ),
   infusion: quantity('Duration of the infusion, e.g. `60 min`. Default: the label.').optional(),
   every: quantity('Length of a cycle, e.g. `21 d`.'),
   days: z
