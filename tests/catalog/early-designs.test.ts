@@ -17,10 +17,11 @@ const early = [...neoadjuvant, ...antibodies, ...vaccines, ...dendritic];
 
 const designOf = (name: string) => trialDesignSchema.parse(contentOf(`trials/${name}/design.yaml`));
 
-/** Courses of a drug in an arm; of several choices the first. */
+/** Courses of a drug in an arm before any recurrence; of several choices the first. */
 function coursesOf(name: string, arm: string, drug: string): Dosing[] {
   const { periods } = designOf(name).arms.find(({ id }) => id === arm)!;
   return periods
+    .filter(({ begins }) => begins !== 'at progression')
     .flatMap((period) => choicesOf(period, [])[0]!.drugs)
     .filter((dosing) => dosing.drug === drug);
 }
