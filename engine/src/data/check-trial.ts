@@ -1,4 +1,5 @@
 import { checkArms } from './check-arms.ts';
+import { checkDoseKinds } from './check-dose-kind.ts';
 import { checkDrug } from './check-drug.ts';
 import { checkEligibility } from './check-eligibility.ts';
 import { checkOnlyIf } from './check-only-if.ts';
@@ -49,6 +50,7 @@ export function checkTrial(
     ...sharedDrugIds(ids, place),
     ...checkArms(design, ids, place),
     ...checkOnlyIf(design, covariates, place),
+    ...checkDoseKinds(design, drugs, place),
     ...checkRules(design, place),
     ...checkEligibility(design, tables, place),
     ...checkPlan(design, options.endpoints, place),

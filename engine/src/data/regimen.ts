@@ -21,9 +21,9 @@ export interface Regimen {
 }
 
 export interface DoseAmount {
-  /** Amount [mg per `per`]. */
+  /** Amount [mg per `per`]; of cells [1e6 cells]; of a target exposure, the area under the curve [mg*d/L]. */
   readonly value: number;
-  readonly per: 'flat' | 'body weight' | 'body surface';
+  readonly per: 'flat' | 'body weight' | 'body surface' | 'exposure' | 'cells';
 }
 
 /** A period of an arm with its regimens. */

@@ -4,6 +4,7 @@ import type { Integration } from '../solve/integration.ts';
 import { followInLanes } from '../solve/lanes.ts';
 import { followDoses } from '../solve/solve.ts';
 import { plannedDosesOf } from '../therapy/planned-doses.ts';
+import { bodySize, clearanceSymbols } from './body-size.ts';
 import { type Course, covariateOf, isGiven, loadSubject } from './course.ts';
 import { membersOf } from './estimate.ts';
 
@@ -13,7 +14,8 @@ const sampleSize = 60;
 const shownDays = 84;
 
 /**
- * Percentiles of drug concentrations over the first cycles, from the first subjects of each arm as planned.
+ * Percentiles of drug concentrations over the first cycles, from the first subjects of each arm as planned. A vaccine
+ * stays where it is injected, so it has none.
  *
  * @param course of the trial; its kernel is used
  * @param arms ids of the arms
@@ -33,7 +35,8 @@ export function expose(course: Course, arms: readonly string[], drugs: readonly 
       values[k]!.length > 0 ? [{ subject, values: values[k]! }] : [],
     );
     const { regimens } = period.choices[0]!;
-    return [...new Set(regimens.map((r) => r.drug))].map((d) => {
+    const isShown = (drug: number) => course.drugs[drug]!.class !== 'vaccine';
+    return [...new Set(regimens.map((r) => r.drug))].filter(isShown).map((d) => {
       const takers = solved.filter(({ subject }) =>
         regimens.some((r) => r.drug === d && isGiven(course, subject, r)),
       );
@@ -76,7 +79,7 @@ function* followConcentrations(
   const { cohort, schedules } = course;
   const value = (symbol: string) => covariateOf(course, subject, symbol);
   loadSubject(course, subject, integration.lane);
-  const body = { weight: value('WT'), surface: value('BSA') };
+  const body = bodySize(clearanceSymbols(course.drugs), value);
   const period = schedules[cohort.arm[subject]!]![0]!;
   const regimens = period.choices[0]!.regimens.filter((regimen) => isGiven(course, subject, regimen));
   const doses = plannedDosesOf({ ...period, choices: [{ share: 1, regimens }] }, body, {

@@ -7,7 +7,8 @@ import { type Stream, streamFor } from '../random/stream.ts';
 import type { Integration } from '../solve/integration.ts';
 import type { BodySize } from '../therapy/dose-amount.ts';
 import { type Course, canDie, covariateOf, isGiven, type Observable, rowOf, streamOf } from './course.ts';
-import { type DrugCourse, type Infusion, startDrug, stopDrug } from './drug-course.ts';
+import { type DrugCourse, startDrug, stopDrug } from './drug-course.ts';
+import { endSteadyInput, type Infusion } from './infusions.ts';
 import { type PolicyMemory, startMemory } from './policy.ts';
 import type { SubjectRecorder } from './recorder.ts';
 
@@ -219,6 +220,7 @@ export function endDrug(
 ): void {
   if (drug.stopped !== null) return;
   stopDrug(drug, end.day, end.reason);
+  endSteadyInput(state, drug.regimen.drug, end.reason);
   state.record.record(end.day, 'drug stopped', stopCode(end.reason), drug.regimen.drug);
 }
 
