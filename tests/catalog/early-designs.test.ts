@@ -15,12 +15,15 @@ const vaccines = ['e75_phase12', 'gp2_phase2', 'ae37_phase2', 'nps_tz_phase2b', 
 const dendritic = ['dc1_lowenfeld2017', 'dc_sharma2012', 'dc1_lowenfeld2016', 'dc1_tchp_pilot'];
 const early = [...neoadjuvant, ...antibodies, ...vaccines, ...dendritic];
 
-const designOf = (name: string) => trialDesignSchema.parse(contentOf(`trials/${name}/design.yaml`));
+/** The design without its later lines, which may be a name of the catalog. */
+const designOf = (name: string) =>
+  trialDesignSchema.parse({ ...(contentOf(`trials/${name}/design.yaml`) as object), laterLines: [] });
 
-/** Courses of a drug in an arm; of several choices the first. */
+/** Courses of a drug in an arm before any recurrence; of several choices the first. */
 function coursesOf(name: string, arm: string, drug: string): Dosing[] {
   const { periods } = designOf(name).arms.find(({ id }) => id === arm)!;
   return periods
+    .filter(({ begins }) => begins !== 'at progression')
     .flatMap((period) => choicesOf(period, [])[0]!.drugs)
     .filter((dosing) => dosing.drug === drug);
 }

@@ -46,7 +46,10 @@ export function readPopulations() {
 
 /** What a trial names that the catalog does not hold (yet): drugs, and the record of its published results. */
 export function missingParts(name: string): string[] {
-  const design = trialDesignSchema.parse(contentOf(`trials/${name}/design.yaml`));
+  const design = trialDesignSchema.parse({
+    ...(contentOf(`trials/${name}/design.yaml`) as object),
+    laterLines: [],
+  });
   const drugs = catalogNames(catalog, 'drugs');
   const named = periodsOf(design).flatMap(({ period, path }) =>
     choicesOf(period, path).flatMap((choice) => choice.drugs.map(({ drug }) => drug)),
