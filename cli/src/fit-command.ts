@@ -106,7 +106,7 @@ export async function fitCommand(typed: TypedFitOptions, streams: Streams): Prom
 }
 
 function isFitted(plan: EvidencePlan, id: string): boolean {
-  return plan.split.some(({ trial, use }) => trial === id && use === 'fitted');
+  return plan.targets.some(({ trial }) => trial === id);
 }
 
 /** Time that one subject of every trial takes under every arm [s], measured. */
