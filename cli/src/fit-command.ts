@@ -100,13 +100,13 @@ export async function fitCommand(typed: TypedFitOptions, streams: Streams): Prom
   if (!quiet) streams.err.write(describePlan(fit, subjects * each));
   const set = await solve(fit, { catalog, date, workers, state: files.state, quiet, streams });
   writeWhole(files.set, writeFittedSet(set));
-  const written = typed.write ? writeIntoCatalog(catalog, set, plan) : [];
+  const written = typed.write ? writeIntoCatalog(catalog, set) : [];
   tell(set, { json: quiet, streams, files: [files.set, ...written] });
   return exitCodes.ok;
 }
 
 function isFitted(plan: EvidencePlan, id: string): boolean {
-  return plan.split.some(({ trial, use }) => trial === id && use === 'fitted');
+  return plan.targets.some(({ trial }) => trial === id);
 }
 
 /** Time that one subject of every trial takes under every arm [s], measured. */
@@ -178,8 +178,8 @@ function readState(file: string, key: string): FitState | null {
 }
 
 /** Writes the fitted set and its values into the tables of the catalog; returns the files. */
-function writeIntoCatalog(catalog: Catalog, set: FittedSet, plan: EvidencePlan): string[] {
-  const trials = plan.split.filter(({ use }) => use === 'fitted').map(({ trial }) => trial);
+function writeIntoCatalog(catalog: Catalog, set: FittedSet): string[] {
+  const trials = [...new Set(set.targets.map(({ trial }) => trial))];
   const texts = new Map<string, string>();
   for (const { paths, value } of set.parameters) {
     for (const path of paths) {

@@ -78,6 +78,7 @@ export const evidencePlanSchema = z
       .strictObject({
         growth: z.array(path).describe('Rates that grow or shrink together in all arms of one trial.'),
         kill: z.array(path),
+        mostSd: sd.default(0.5).describe('Largest standard deviation of the log of a factor.'),
         reading: z
           .boolean()
           .describe('Whether the error with which diameters are read varies between trials.'),

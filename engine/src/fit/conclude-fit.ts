@@ -113,6 +113,7 @@ function effectVariances(
     slope: Float64Array.from(known.flatMap((k) => [...slope.subarray(k * d, (k + 1) * d)])),
     variance: pick((k) => fit.targets[k]!.variance + found.variance[k]!),
     trial: known.map((k) => fit.targets[k]!.trial),
+    most: fit.plan.effects.mostSd * fit.plan.effects.mostSd,
     effects: trialEffects.map((_, e) =>
       pick((k) => (moved[2 * e]![k]! - moved[2 * e + 1]![k]!) / (2 * effectStep)),
     ),

@@ -31,6 +31,10 @@ describe('the variance between trials', () => {
     expect(estimateEffects(data)[0]).toBeCloseTo((0.16 + 0.09) / 2 - 0.02, 6);
   });
 
+  it('is no larger than it may be', () => {
+    expect(estimateEffects({ ...alone([2, -3, 4], 0.04), most: 0.25 })[0]).toBe(0.25);
+  });
+
   it('leaves to a free parameter what all trials share', () => {
     // a parameter with slope 100 in its prior takes the common 1; what is left has mean square (n − 1)/n-like 0.01
     const residual = Float64Array.of(1.1, 0.9, 1.1, 0.9);

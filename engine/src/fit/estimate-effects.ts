@@ -12,6 +12,8 @@ export interface EffectData {
   readonly trial: readonly number[];
   /** Slopes of each target by the log factor of each effect, effects by row. */
   readonly effects: readonly Float64Array[];
+  /** Largest variance; default none. A larger one is a fault of the model, which no difference between trials explains. */
+  readonly most?: number;
 }
 
 const mostRounds = 2000;
@@ -49,7 +51,9 @@ function oneRound(
   variances: readonly number[],
 ): number[] {
   const n = data.residual.length;
-  const inverse = invert(covarianceOf(data, columns, variances), n)!;
+  const inverse = invert(covarianceOf(data, columns, variances), n);
+  // targets that follow from each other without error tell nothing more
+  if (inverse === null) return [...variances];
   const quadratic = (a: Float64Array, b: Float64Array) => {
     let sum = 0;
     for (let i = 0; i < n; i++) {
@@ -58,6 +62,7 @@ function oneRound(
     }
     return sum;
   };
+  const { most = Number.POSITIVE_INFINITY } = data;
   return columns.map((own, e) => {
     const tau = variances[e]!;
     if (tau === 0) return 0;
@@ -65,7 +70,7 @@ function oneRound(
       const effect = tau * quadratic(z, data.residual);
       return effect * effect + tau - tau * tau * quadratic(z, z);
     });
-    return squares.reduce((sum, x) => sum + x, 0) / own.length;
+    return Math.min(most, squares.reduce((sum, x) => sum + x, 0) / own.length);
   });
 }
 

@@ -61,9 +61,9 @@ export async function planFit(
   };
 }
 
-/** The fitted ones of some trials, with the seed of the plan. */
+/** The fitted ones of some trials that have a target, with the seed of the plan. */
 function fittedOf(plan: EvidencePlan, trials: readonly TrialInputs[]): TrialInputs[] {
-  const fitted = plan.split.filter(({ use }) => use === 'fitted').map(({ trial }) => trial);
+  const fitted = plan.targets.map(({ trial }) => trial);
   return trials
     .filter(({ design }) => fitted.includes(design.id))
     .map((one) => ({ ...one, design: { ...one.design, seed: plan.seed } }));

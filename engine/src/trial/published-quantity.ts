@@ -13,7 +13,7 @@ export interface PublishedQuantity {
 
 /** The quantity of a record; null for figures of subgroups and for measures other than these. */
 export function quantityOf(record: PublishedResult): PublishedQuantity | null {
-  if (record.subgroup !== null) return null;
+  if (record.subgroup !== null && !/^all( patients)?$/i.test(record.subgroup)) return null;
   const endpoint = record.endpoint.toLowerCase().replace(/ requiring treatment$/, '');
   if (record.versus !== null) {
     return record.measure === 'hazard_ratio'
