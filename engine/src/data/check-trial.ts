@@ -1,9 +1,10 @@
 import { checkArms } from './check-arms.ts';
 import { checkDrug } from './check-drug.ts';
 import { checkEligibility } from './check-eligibility.ts';
-import { checkCorrelations, checkParameters, type Surroundings } from './check-parameters.ts';
+import type { Surroundings } from './check-parameters.ts';
 import { checkPlan } from './check-plan.ts';
 import { checkPlatform, platformInputs } from './check-platform.ts';
+import { checkPopulation } from './check-population.ts';
 import { checkRules } from './check-rules.ts';
 import { checkReference } from './check-source.ts';
 import { formatPath } from './describe-value.ts';
@@ -27,7 +28,6 @@ export function checkTrial(
   const { design, population, modules, drugs, references, lifeTable } = inputs;
   const place = options.place ?? formatPath;
   const covariates = population.covariates;
-  const none: ReadonlySet<string> = new Set();
   const around: Surroundings = {
     symbols: new Set(Object.keys(covariates)),
     covariates,
@@ -35,26 +35,21 @@ export function checkTrial(
     inOrder: false,
     place,
   };
-  const tables = [
-    covariates,
-    ...modules.filter(({ name }) => !design.knockOut.includes(name)).map(({ table }) => table.parameters),
-    ...drugs.flatMap(({ drug }) =>
-      [drug.pharmacokinetics.parameters, drug.effects.parameters].map((table) => withPrefix(drug.id, table)),
-    ),
-  ];
+  const kept = modules.filter(({ name }) => !design.knockOut.includes(name));
+  const ofModel = kept.map(({ table }) => table.parameters);
+  const ofDrugs = drugs.flatMap(({ drug }) =>
+    [drug.pharmacokinetics.parameters, drug.effects.parameters].map((table) => withPrefix(drug.id, table)),
+  );
   const ids = drugs.map(({ drug }) => drug.id);
   return [
     ...sharedDrugIds(ids, place),
     ...checkArms(design, ids, place),
     ...checkRules(design, place),
-    ...checkEligibility(design, tables, place),
+    ...checkEligibility(design, [covariates, ...ofModel, ...ofDrugs], place),
     ...checkPlan(design, options.endpoints, place),
     ...checkPlatform(inputs, around),
     ...(lifeTable === null ? [] : checkReference(lifeTable.source, ['lifeTable', 'source'], around)),
-    ...checkParameters(covariates, ['population', 'covariates'], { ...around, symbols: none, inOrder: true }),
-    ...checkCorrelations(population.correlations, covariates, (i) =>
-      place(['population', 'correlations', i]),
-    ),
+    ...checkPopulation(population, ofModel, around),
     ...drugs.flatMap((entry) => checkDrug(entry, platformInputs(modules), around)),
   ];
 }

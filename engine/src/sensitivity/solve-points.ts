@@ -3,6 +3,7 @@ import type { SubjectRange } from '../data/range-result.ts';
 import type { TrialInputs } from '../data/trial-inputs.ts';
 import { isEligible } from '../population/enrol.ts';
 import { startColumns } from '../population/patient-columns.ts';
+import { brokenRules, prepareRules } from '../population/plausibility.ts';
 import { type Sampler, samplePatient } from '../population/sample-values.ts';
 import type { AnswerRange } from '../trial/answer-ranges.ts';
 import type { Course } from '../trial/course.ts';
@@ -56,15 +57,18 @@ export async function solvePoints(plan: PointPlan): Promise<(range: SubjectRange
   };
 }
 
-/** Numbers of the first virtual patients who are eligible: those whom `enrol` takes. */
+/** Numbers of the first virtual patients who are plausible and eligible: those whom `enrol` takes. */
 export function eligiblePatients(
-  { design }: TrialInputs,
+  { design, population }: TrialInputs,
   samplers: readonly Sampler[],
   count: number,
 ): number[] {
+  const rules = prepareRules(population);
   const numbers: number[] = [];
   for (let number = 0; numbers.length < count; number++) {
-    if (isEligible(samplePatient(samplers, design.seed, number), design.eligibility)) numbers.push(number);
+    const patient = samplePatient(samplers, design.seed, number);
+    if (brokenRules(patient, rules).length === 0 && isEligible(patient, design.eligibility))
+      numbers.push(number);
   }
   return numbers;
 }

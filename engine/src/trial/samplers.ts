@@ -1,15 +1,11 @@
 import { drugSymbol } from '../data/drug-model.ts';
-import type { TrialInputs } from '../data/trial-inputs.ts';
+import type { ModelModule, TrialInputs } from '../data/trial-inputs.ts';
 import { prepareSampler, type Sampler } from '../population/sample-values.ts';
 
 /** Every parameter table of a trial, ready for drawing: population, modules, then each drug. */
 export function samplersOf(inputs: TrialInputs): Sampler[] {
   const { population, modules, drugs, design } = inputs;
-  const ofModules = modules
-    .filter(({ name }) => !design.knockOut.includes(name))
-    .map(({ name, table }) =>
-      prepareSampler(table.parameters, table.correlations, { prefix: '', place: name }),
-    );
+  const ofModules = samplersOfModules(modules.filter(({ name }) => !design.knockOut.includes(name)));
   const ofDrugs = drugs.map(({ drug }) => {
     const { parameters, correlations } = drug.pharmacokinetics;
     const table = { ...parameters, ...drug.effects.parameters };
@@ -20,4 +16,11 @@ export function samplersOf(inputs: TrialInputs): Sampler[] {
     place: population.id,
   });
   return [ofPopulation, ...ofModules, ...ofDrugs];
+}
+
+/** Parameter tables of modules of the model, ready for drawing. */
+export function samplersOfModules(modules: readonly ModelModule[]): Sampler[] {
+  return modules.map(({ name, table }) =>
+    prepareSampler(table.parameters, table.correlations, { prefix: '', place: name }),
+  );
 }
