@@ -66,6 +66,10 @@ export interface HandMade {
   readonly design?: object;
   /** Treatment periods of the arm. */
   readonly periods?: readonly object[];
+  /** A second module as Antimony text, called `more`, and what is observed of it. */
+  readonly more?: { readonly model: string; readonly observables: Readonly<Record<string, string>> };
+  /** Numbers of observation besides those without error. */
+  readonly observation?: Readonly<Record<string, number>>;
   /** Probabilities of dying within a year by age; default no background mortality. */
   readonly deathWithinYear?: readonly number[];
 }
@@ -91,24 +95,29 @@ export function handMade(parts: HandMade = {}): TrialInputs {
       assumptions: [],
       limits: [],
       notFor: [],
-      modules: ['tiny'],
+      modules: parts.more === undefined ? ['tiny'] : ['tiny', 'more'],
       observables: {
         tumourVolume: 'V',
         neutrophils: 'nc',
         lvef: 'LVEF',
         deathHazard: 'Hz',
         newLesionHazard: 'Nl',
+        ...parts.more?.observables,
       },
+      tumour: { viable: 'V', states: ['V'] },
       surgery: {
-        viable: 'V',
-        removed: ['V'],
         residual: 'elsewhere',
         detectable: 1e-4,
         returnVolume: 1,
         sources: [],
       },
       observation: {
-        parameters: { diameterError: number(0), neutrophilError: number(0), lvefError: number(0) },
+        parameters: observationOf({
+          diameterError: 0,
+          neutrophilError: 0,
+          lvefError: 0,
+          ...parts.observation,
+        }),
       },
       tolerances: { relative: 1e-9, absolute: 1e-12, states: {} },
     },
@@ -121,9 +130,11 @@ export function handMade(parts: HandMade = {}): TrialInputs {
           description: '',
           inputs: {},
           correlations: [],
+          onlyWith: [],
           parameters: { ...numbersOf(parts.numbers), ...parts.parameters },
         },
       },
+      ...moreOf(parts),
     ],
     drugs: [drugOf('mab', 'antibody'), drugOf('taxane', 'chemotherapy')],
     population: {
@@ -171,6 +182,23 @@ function designOf({ design, periods }: HandMade): TrialDesign {
     ],
     ...design,
   });
+}
+
+function moreOf({ more }: HandMade): TrialInputs['modules'][number][] {
+  if (more === undefined) return [];
+  const table = {
+    title: 'More',
+    description: '',
+    inputs: {},
+    correlations: [],
+    parameters: {},
+    onlyWith: [],
+  };
+  return [{ name: 'more', model: readAntimony(more.model, 'more.ant'), table }];
+}
+
+function observationOf(numbers: Readonly<Record<string, number>>): ParameterTable {
+  return Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, number(value)]));
 }
 
 function numbersOf(numbers: Numbers = {}): ParameterTable {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { InputError, nearestName, type Problem, problem, readYaml } from '@opsonin/engine';
@@ -37,20 +37,34 @@ const fileOf: Readonly<Record<CatalogKind, (name: string) => string>> = {
 
 /**
  * Path of an entry of the catalog.
- * @throws InputError when the name is not in the list, with the nearest and the known names
+ * @throws InputError when the name is not in the list, with the nearest and the known names, or when there is no
+ *   design of a trial
  */
 export function catalogFile(catalog: Catalog, kind: CatalogKind, name: string, place: string): string {
   const known = catalogNames(catalog, kind);
   if (!known.includes(name)) throw new InputError([unknownName(kind, name, known, place)]);
-  return join(catalog.root, kind, fileOf[kind](name));
+  const file = join(catalog.root, kind, fileOf[kind](name));
+  if (kind === 'trials' && !existsSync(file)) throw new InputError([noDesign(name, place)]);
+  return file;
 }
+
+function noDesign(name: string, place: string): Problem {
+  return problem('no-design', place, {
+    expected: 'a trial that can be run (`opsonin trial list --runnable`)',
+    received: `"${name}", of which the catalog has the published results and no design`,
+    remedy: `See \`opsonin trial show ${name}\`, write a design, and give its path.`,
+  });
+}
+
+/** More names than this are not listed in a message. */
+const mostNames = 30;
 
 function unknownName(kind: CatalogKind, name: string, known: readonly string[], place: string): Problem {
   const one = kind.slice(0, -1).replace('-', ' ');
   const near = nearestName(name, known);
   const suggestion = near === null ? '' : `Did you mean "${near}"? `;
   return problem(`unknown-${kind.slice(0, -1)}`, place, {
-    expected: `the name of a ${one} (${known.join(', ')}) or the path of a file`,
+    expected: `the name of a ${one} (${known.length > mostNames ? `${known.length} in \`opsonin ${one} list\`` : known.join(', ')}) or the path of a file`,
     received: `"${name}"`,
     remedy: `${suggestion}Paths contain a "/" or end in .yaml.`,
   });

@@ -38,6 +38,8 @@ export function describeDesign(design: TrialDesign): string[] {
     ...(design.criteria === 'RECIST 1.1' ? [] : [`Treatment ends by ${design.criteria}`]),
     `Visits: tumour every ${visits.tumour}${visits.missed > 0 ? ` (${100 * visits.missed} % missed)` : ''}, LVEF every ${visits.lvef}, laboratory every ${visits.laboratory}`,
     '',
+    ...describePriorLines(design),
+    ...describeRunIn(design),
     ...design.arms.flatMap(describeArm),
     ...(design.laterLines.length > 0 ? ['After progression, in every arm:'] : []),
     ...design.laterLines.flatMap(describePeriod),
@@ -46,18 +48,38 @@ export function describeDesign(design: TrialDesign): string[] {
     ...(design.rules.length > 0 ? [''] : []),
     ...design.analysis.map(
       ({ endpoint, cutoff, afterEvents, primary, confidence, intercurrent, interim }) =>
-        `Analysis: ${endpoint} at ${afterEvents === undefined ? cutoff : `${afterEvents} events, by ${cutoff}`}, ${100 * confidence} % confidence${describeEstimand(intercurrent)}${describeLooks(interim)}${primary ? ' (primary)' : ''}`,
+        `Analysis: ${endpoint} at ${afterEvents === undefined ? cutoff : `${afterEvents} events, by ${cutoff}`}, ${100 * confidence} % confidence${describeEstimand(intercurrent)}${describeLooks(interim, primary)}${primary ? ' (primary)' : ''}`,
     ),
     ...design.notes.map((note) => `Note: ${note}`),
   ];
 }
 
 /** e.g. `, looks at 50 %, 75 % by obrien-fleming, futility by pocock`. */
-function describeLooks(interim: TrialDesign['analysis'][number]['interim']): string {
+function describeLooks(interim: Analysis['interim'], isPrimary: boolean): string {
   if (interim === undefined || interim.looks.length === 0) return '';
   const { looks, spending, futility } = interim;
   const shares = looks.map((share) => `${100 * share} %`).join(', ');
-  return `, looks at ${shares} by ${spending}${futility === undefined ? '' : `, futility by ${futility.spending}`}`;
+  return `, looks at ${shares} by ${spending}${futility === undefined ? '' : `, futility by ${futility.spending}`}${isPrimary ? '' : ', in `trial power` alone'}`;
+}
+
+function describePriorLines({ priorLines }: TrialDesign): string[] {
+  if (priorLines === undefined) return [];
+  const { lines, washout, longest } = priorLines;
+  return [
+    `Before the trial, for every subject (a line ends after ${longest} at the latest, ${washout} without drug follow the last):`,
+    ...lines.flatMap(describePeriod),
+    '',
+  ];
+}
+
+function describeRunIn({ runIn }: TrialDesign): string[] {
+  if (runIn === undefined) return [];
+  const drugs = runIn.drugs.length === 0 ? ['no drug'] : runIn.drugs.map(describeDosing);
+  return [
+    `Run-in of ${runIn.duration}, for every subject; who progresses, dies or is lost in it is not randomised:`,
+    ...drugs.map((words) => `  ${words}`),
+    '',
+  ];
 }
 
 function describeArm(arm: Arm): string[] {

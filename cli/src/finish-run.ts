@@ -1,5 +1,14 @@
 import { dirname } from 'node:path';
-import { Cancelled, researchSentence, summariseRun, type TrialResult, writeReport } from '@opsonin/engine';
+import {
+  Cancelled,
+  formatTable,
+  lookRows,
+  lookSentence,
+  researchSentence,
+  summariseRun,
+  type TrialResult,
+  writeReport,
+} from '@opsonin/engine';
 import { parseHTML } from 'linkedom';
 import { displayPath } from './documents.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
@@ -69,8 +78,13 @@ function tellOutcome(result: TrialResult, { report, json, streams }: Ending): vo
   const { seed, hash } = result.provenance;
   const subjects = `${result.cohort.size} subjects, seed ${seed}, result ${hash.slice(0, 12)}`;
   streams.out.write(
-    `${result.inputs.design.title}\n${subjects}\n\n${outcomeTable(result)}\n\n${researchSentence}\n${files}\n`,
+    `${result.inputs.design.title}\n${subjects}\n\n${outcomeTable(result)}\n\n${describeLooks(result)}${researchSentence}\n${files}\n`,
   );
+}
+
+function describeLooks({ analysis: { interim } }: TrialResult): string {
+  if (interim === undefined) return '';
+  return `${formatTable(lookRows(interim))}\n${lookSentence(interim)}\n\n`;
 }
 
 function tellFailures(

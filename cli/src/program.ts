@@ -1,7 +1,9 @@
 import { defaultRangeSize, researchSentence } from '@opsonin/engine';
 import { Command } from 'commander';
 import { listDrugsCommand, showDrugCommand } from './drug-show.ts';
+import { addEvidenceCommands } from './evidence-program.ts';
 import { type ExitCode, exitCodeHelp } from './exit-codes.ts';
+import { explainPatientCommand, type TypedExplainOptions } from './patient-explain.ts';
 import {
   listPopulationsCommand,
   showPopulationCommand,
@@ -12,8 +14,9 @@ import { defaultWorkers, type TypedRunOptions } from './run-options.ts';
 import type { Streams } from './streams.ts';
 import { addStudyCommands } from './study-program.ts';
 import { runTrialCommand } from './trial-run.ts';
+import { addTrialSearch } from './trial-search-program.ts';
 import { mergeShardsCommand, prepareRunCommand, solveShardCommand } from './trial-shards.ts';
-import { listTrialsCommand, showTrialCommand } from './trial-show.ts';
+import { showTrialCommand } from './trial-show.ts';
 
 /** The commands; each hands its exit code to `end`. */
 export function buildProgram(streams: Streams, version: string, end: (code: ExitCode) => void): Command {
@@ -36,9 +39,25 @@ export function buildProgram(streams: Streams, version: string, end: (code: Exit
     .description('Mechanism, label and every number of a drug with unit, spread, status and source.')
     .option('--json', 'print the drug as JSON')
     .action((name: string, options: { json?: boolean }) => end(showDrugCommand(name, options, streams)));
+  program
+    .command('patient')
+    .description('One virtual patient of a trial.')
+    .command('explain <trial>')
+    .description(
+      'Why one subject did, or did not, respond: deaths of cells by mechanism, the day of escape, and the same ' +
+        'subject without each drug, without each mechanism, without resistant cells and in the other arms.',
+    )
+    .option('--subject <n>', 'place of the subject in the cohort, from 0', '0')
+    .option('--arm <id>', 'put her in this arm (default: the arm she was randomised to)')
+    .option('--seed <n>', 'seed of the random numbers (default: the design)')
+    .option('--json', 'print one JSON object in place of the words')
+    .action(async (name: string, options: TypedExplainOptions) =>
+      end(await explainPatientCommand(name, options, streams)),
+    );
   addPopulationCommands(program, streams, end);
   addTrialCommands(program, streams, end);
   addStudyCommands(program, streams, end);
+  addEvidenceCommands(program, streams, end);
   addHelp(program);
   return program;
 }
@@ -65,10 +84,7 @@ function addPopulationCommands(program: Command, streams: Streams, end: (code: E
 
 function addTrialCommands(program: Command, streams: Streams, end: (code: ExitCode) => void): void {
   const trial = program.command('trial').description('Trials, simulated.');
-  trial
-    .command('list')
-    .description('List the trials of the catalog.')
-    .action(() => end(listTrialsCommand(streams)));
+  addTrialSearch(trial, streams, end);
   trial
     .command('show <name>')
     .description('A design in words: arms, doses, visits, published results. Name or path of a design file.')

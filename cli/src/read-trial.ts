@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import {
+  checkPublished,
   checkTrial,
   choicesOf,
   type DrugEntry,
@@ -73,6 +74,7 @@ export function readTrial(name: string, catalog: Catalog): TrialInputs {
   const references = attempt(() =>
     documents.read(join(catalog.root, 'references.yaml'), referenceListSchema, () => ['references']),
   );
+  if (published !== null) collector.problems.push(...checkPublished(published, documents.place));
   collector.settle();
   const inputs: TrialInputs = {
     name,
@@ -132,7 +134,7 @@ function withIds(
 ): TrialDesign {
   const idOf = (name: string) => drugs.get(name)?.drug.id ?? name;
   const byId = (given: Period['drugs']) => given.map((dosing) => ({ ...dosing, drug: idOf(dosing.drug) }));
-  const named = (period: Period): Period => ({
+  const named = <Given extends Period>(period: Given): Given => ({
     ...period,
     drugs: byId(period.drugs),
     choices: period.choices.map((choice) => ({ ...choice, drugs: byId(choice.drugs) })),
@@ -145,6 +147,10 @@ function withIds(
       periods: arm.periods.map(named),
     })),
     laterLines: design.laterLines.map(named),
+    ...(design.runIn && { runIn: { ...design.runIn, drugs: byId(design.runIn.drugs) } }),
+    ...(design.priorLines && {
+      priorLines: { ...design.priorLines, lines: design.priorLines.lines.map(named) },
+    }),
     rules: design.rules.map((rule) => ({ ...rule, drugs: rule.drugs.map(idOf) })),
   };
 }

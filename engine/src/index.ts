@@ -24,6 +24,7 @@ export type * from './data/analysis.ts';
 export type { ArmsPlan, ArmTrajectories, Enrolment, Growth } from './data/arm-trajectories.ts';
 export { checkModel } from './data/check-model.ts';
 export { checkPopulation } from './data/check-population.ts';
+export { checkPublished } from './data/check-published.ts';
 export { checkTrial } from './data/check-trial.ts';
 export type { Cohort } from './data/cohort.ts';
 export type { CompetingRisksData } from './data/competing-risks.ts';
@@ -34,7 +35,10 @@ export { type Drug, drugSchema, type LabelRegimen } from './data/drug.ts';
 export { drugSymbol } from './data/drug-model.ts';
 export { type EndpointTable, responseClasses } from './data/endpoint-table.ts';
 export { evaluate } from './data/evaluate-expression.ts';
+export { type EvidencePlan, evidencePlanSchema } from './data/evidence-plan.ts';
+export { type EvidenceResult, type EvidenceRow, evidenceResultSchema } from './data/evidence-result.ts';
 export type { Expression } from './data/expression.ts';
+export { type FittedSet, fittedSetSchema } from './data/fitted-set.ts';
 export type { Kernel } from './data/kernel.ts';
 export { type LifeTable, lifeTableSchema } from './data/life-table.ts';
 export type { Method } from './data/method.ts';
@@ -70,8 +74,10 @@ export { formatProblem, InputError, nearestName, type Problem, problem } from '.
 export { type PublishedTrial, publishedTrialSchema } from './data/published-trial.ts';
 export type { RangeResult, SubjectRange } from './data/range-result.ts';
 export { readExpression } from './data/read-expression.ts';
+export { readJson } from './data/read-json.ts';
 export { readYaml } from './data/read-yaml.ts';
 export { type Reference, type ReferenceList, referenceListSchema } from './data/reference.ts';
+export { replaceNumber } from './data/replace-number.ts';
 export { type RunSummary, runSummarySchema } from './data/run-summary.ts';
 export {
   type SensitivityFactor,
@@ -102,7 +108,28 @@ export {
 } from './data/trial-design.ts';
 export type { DrugEntry, ModelModule, TrialInputs } from './data/trial-inputs.ts';
 export type { Provenance, TrialResult } from './data/trial-result.ts';
+export { writeFittedSet } from './data/write-fitted-set.ts';
 export { endpoints } from './endpoints/list.ts';
+export {
+  defaultDrawSubjects,
+  defaultDraws,
+  type EvidencePlanned,
+  gatherEvidence,
+  keyOfEvidence,
+  predictTrial,
+  type TrialEvidence,
+} from './evidence/evidence.ts';
+export { type ExplainOptions, explainSubject } from './explain/explain.ts';
+export { type FitOptions, runFit } from './fit/fit.ts';
+export {
+  checkPlanPaths,
+  type FitPlan,
+  type FitSizes,
+  finalShare,
+  hashFittedInputs,
+  planFit,
+} from './fit/fit-plan.ts';
+export type { FitState } from './fit/fit-state.ts';
 export { joinModels } from './model/join-models.ts';
 export { readAntimony } from './model/read-antimony.ts';
 export { writeAntimony } from './model/write-antimony.ts';
@@ -115,15 +142,34 @@ export {
   powerTakers,
 } from './power/power.ts';
 export { solvePool } from './power/solve-pool.ts';
+export {
+  type DrugIndex,
+  type DrugNames,
+  drugNamesSchema,
+  indexDrugNames,
+} from './registry/drug-names.ts';
+export { namedEndpoints } from './registry/named-endpoints.ts';
+export {
+  searchTrials,
+  type TrialQuery,
+  type TrialSetting,
+  type TrialsFound,
+  trialSettings,
+} from './registry/search-trials.ts';
+export { readTrialEntry, type TrialEntry, whyNotRunnable } from './registry/trial-entry.ts';
 export { comparePublished, type PublishedComparison } from './report/compare-published.ts';
+export { describeExplanation } from './report/describe-explanation.ts';
 export { endpointLabel } from './report/endpoint-words.ts';
+export { type EvidenceFigure, evidenceFigures } from './report/evidence-figures.ts';
 export type { Figure, FigureKind } from './report/figure.ts';
 export { figureKinds, listFigures } from './report/figure-list.ts';
 export { formatCount, formatNumber } from './report/format-number.ts';
 export { formatEstimate, formatTable } from './report/format-table.ts';
+export { lookRows, lookSentence } from './report/look-words.ts';
 export { rankedIndex } from './report/ranked-index.ts';
 export { researchSentence } from './report/research-sentence.ts';
 export { summariseRun } from './report/run-summary.ts';
+export { writeEvidence, writeEvidencePage } from './report/write-evidence.ts';
 export { effectName, effectWords, limitWords } from './report/write-plausibility.ts';
 export { writeReport } from './report/write-report.ts';
 export { writeSensitivity } from './report/write-sensitivity.ts';
@@ -295,6 +341,7 @@ export type { SolveOptions } from './trial/solve.ts';
 export { type PopulationOptions, solvePopulation } from './trial/solve-population.ts';
 export { solveRange } from './trial/solve-range.ts';
 export { solveShard } from './trial/solve-shard.ts';
+export { prepareVariants, solveVariants, type Variant, type VariantTrial } from './trial/solve-variants.ts';
 export { defaultRangeSize, type SplitOptions } from './trial/split-subjects.ts';
 export { type RangeWork, type Spread, spreadInPlace } from './trial/spread.ts';
 export { portInWebWorker, portOfWebWorker, type WebWorker, type WebWorkerScope } from './trial/web-worker.ts';

@@ -10,7 +10,7 @@ const without = (module: string) =>
   );
 
 describe('the platform', () => {
-  it.each(['her2', 'taxane', 'immune'])(
+  it.each(['her2', 'antimitotic', 'immune'])(
     'without its module %s still runs, with a worse response',
     async (name) => {
       const [whole, part] = await Promise.all([without(''), without(name)]);

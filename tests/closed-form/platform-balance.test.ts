@@ -215,7 +215,9 @@ describe('the platform without drugs', () => {
     const { at, parameter } = await solveStill(still);
     const { at: without } = await solveStill({ ...still, fDn: 0 });
     const viable = at(0, 'H', 'L', 'C', 'R');
-    const ofDeath = parameter('h0') * (viable / parameter('Bref')) ** (parameter('bSLD') / 3);
+    const seen = (parameter('hSeen') * viable) / (viable + parameter('Vseen'));
+    const bySize = (viable / parameter('Bref')) ** (parameter('bSLD') / 3);
+    const ofDeath = parameter('h0') * parameter('frailty') * (seen + bySize);
     times.forEach((time, i) => {
       expect(at(i, 'Dn')).toBeCloseTo(at(0, 'Dn') * Math.exp(-parameter('kclr') * time), 9);
       expect(without(i, 'Hz')).toBeCloseTo(ofDeath * time, 9);
@@ -227,7 +229,7 @@ describe('the platform without drugs', () => {
     const { at, parameter } = await solveStill({ fL: 0, fC: 0, fR: 0, mu: 0, kCTL: 0, Nmin: 1e-14 });
     const start = Math.log(at(0, 'H') / parameter('K'));
     times.forEach((time, i) => {
-      const exact = parameter('K') * Math.exp(start * Math.exp(-parameter('g') * time));
+      const exact = parameter('K') * Math.exp(start * Math.exp(-parameter('g') * parameter('gHR') * time));
       expect(at(i, 'H') / exact).toBeCloseTo(1, 8);
     });
   });

@@ -160,7 +160,7 @@ describe('a command that cannot be run', () => {
 
   it('names an unknown trial, the nearest and the known ones', () => {
     const [only] = run('trial', 'run', 'cleopatre');
-    expect(only).toContain('the name of a trial (cleopatra');
+    expect(only).toContain('the name of a trial (');
     expect(only).toContain('Did you mean "cleopatra"?');
   });
 

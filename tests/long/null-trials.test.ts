@@ -2,8 +2,8 @@ import { availableParallelism } from 'node:os';
 import { expect, it } from 'vitest';
 import { spreadOverThreads } from '../../cli/src/threads.ts';
 import { interimPlanSchema } from '../../engine/src/data/interim-plan.ts';
-import { boundLooks } from '../../engine/src/power/bound-looks.ts';
 import { runReplicates } from '../../engine/src/power/run-replicates.ts';
+import { boundLooks } from '../../engine/src/trial/bound-looks.ts';
 import { exponentialPlan, exponentialPool, testAt } from '../power/exponential-pool.ts';
 
 const replicates = 100_000;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { interimPlanSchema } from '../../engine/src/data/interim-plan.ts';
-import { boundLooks } from '../../engine/src/power/bound-looks.ts';
 import { runReplicates } from '../../engine/src/power/run-replicates.ts';
+import { boundLooks } from '../../engine/src/trial/bound-looks.ts';
 import { exponentialPlan, exponentialPool, testAt } from './exponential-pool.ts';
 
 const replicates = 5_000;

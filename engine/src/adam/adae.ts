@@ -1,5 +1,6 @@
 import type { TrialResult } from '../data/trial-result.ts';
 import type { GradeDefinition } from '../endpoints/definition.ts';
+import { gradeOf } from '../endpoints/grade-of.ts';
 import { endpoints } from '../endpoints/list.ts';
 import type { SubjectRecord } from '../endpoints/subject-record.ts';
 import { type Dataset, datasetOf, type Variable } from './dataset.ts';
@@ -110,7 +111,7 @@ const variables: readonly Variable<Row>[] = [
 
 /** ADAE: one row per subject and adverse event that the measurements show, up to the cut-off of its endpoint. */
 export function deriveAdae(result: TrialResult, subjects: readonly AnalysisSubject[]): Dataset {
-  const graded = endpoints.filter((definition): definition is GradeDefinition => definition.kind === 'grade');
+  const graded = gradedMeasures();
   const found = graded.map((definition) => {
     const column = result.endpoints.rows.find((row) => row.endpoint === definition.name);
     return { definition, records: recordsAt(result, column?.cutoffDay ?? lastCutoff(result)) };
@@ -134,6 +135,12 @@ export function deriveAdae(result: TrialResult, subjects: readonly AnalysisSubje
   );
 }
 
+/** One graded endpoint for each measure: several that count from other grades have the same events. */
+function gradedMeasures(): GradeDefinition[] {
+  const graded = endpoints.filter((definition): definition is GradeDefinition => definition.kind === 'grade');
+  return graded.filter(({ measure }, k) => graded.findIndex((one) => one.measure === measure) === k);
+}
+
 function inSequence(subject: AnalysisSubject, episodes: readonly Episode[]): Row[] {
   const inOrder = [...episodes].sort((a, b) => a.start - b.start);
   const worst = (term: string) => {
@@ -149,16 +156,16 @@ function inSequence(subject: AnalysisSubject, episodes: readonly Episode[]): Row
   }));
 }
 
-function episodesOf({ measure, below, title }: GradeDefinition, record: SubjectRecord): Episode[] {
+function episodesOf(definition: GradeDefinition, record: SubjectRecord): Episode[] {
   const episodes: Episode[] = [];
-  for (const { day, value } of record.rows(measure)) {
-    const grade = below.filter((limit) => value < limit).length;
+  for (const { day, value } of record.rows(definition.measure)) {
+    const grade = gradeOf(definition, value);
     const last = episodes.at(-1);
     const isOpen = last !== undefined && last.end === null;
     if (isOpen) episodes.pop();
     if (isOpen && grade === 0) episodes.push({ ...last, end: day });
     else if (isOpen) episodes.push({ ...last, grade: Math.max(last.grade, grade) });
-    else if (grade > 0) episodes.push({ term: title, start: day, end: null, grade });
+    else if (grade > 0) episodes.push({ term: definition.title, start: day, end: null, grade });
   }
   return episodes;
 }

@@ -4,6 +4,7 @@ import {
   type ResponseColumn,
   responseClasses,
 } from '../data/endpoint-table.ts';
+import type { NonTargetState } from '../data/observations.ts';
 import type { TrialResult } from '../data/trial-result.ts';
 import type { BenefitDefinition, OccurrenceDefinition, Reader } from '../endpoints/definition.ts';
 import { endpoints } from '../endpoints/list.ts';
@@ -22,22 +23,31 @@ const codes: Readonly<Record<ResponseClass, readonly [short: string, order: numb
   'not evaluable': ['NE', 6],
 };
 
+/** Codes of non-target disease. */
+const nonTargetCodes: Readonly<Record<NonTargetState, readonly [short: string, order: number]>> = {
+  absent: ['CR', 1],
+  present: ['NON-CR/NON-PD', 4],
+  'unequivocal progression': ['PD', 5],
+};
+
 interface Parameter {
   readonly code: string;
   readonly title: string;
 }
 
-type OfReader = Readonly<Record<'visit' | 'best' | 'confirmed', Parameter>>;
+type OfReader = Readonly<Record<'visit' | 'nonTarget' | 'best' | 'confirmed', Parameter>>;
 
 /** Parameters of each reader; IRC: independent review committee. */
 const parameters: Readonly<Record<Reader, OfReader>> = {
   investigator: {
     visit: { code: 'OVRLRESP', title: 'Overall Response by Visit (RECIST 1.1)' },
+    nonTarget: { code: 'NTRGRESP', title: 'Non-Target Response by Visit (RECIST 1.1)' },
     best: { code: 'CBOR', title: 'Best Confirmed Overall Response (RECIST 1.1)' },
     confirmed: { code: 'CRSP', title: 'Confirmed Response (RECIST 1.1)' },
   },
   central: {
     visit: { code: 'OVRLIRC', title: 'Overall Response by Visit, Central Review (RECIST 1.1)' },
+    nonTarget: { code: 'NTRGIRC', title: 'Non-Target Response by Visit, Central Review (RECIST 1.1)' },
     best: { code: 'CBORIRC', title: 'Best Confirmed Overall Response, Central Review (RECIST 1.1)' },
     confirmed: { code: 'CRSPIRC', title: 'Confirmed Response, Central Review (RECIST 1.1)' },
   },
@@ -80,14 +90,19 @@ const variables: readonly Variable<Row>[] = [
     label: 'Analysis Value (C)',
     type: 'text',
     derivation: 'The response, or whether the subject counts as having what is looked for.',
-    codes: [...responseClasses.map((name) => [codes[name][0], name] as const), ['Y', 'yes'], ['N', 'no']],
+    codes: [
+      ...responseClasses.map((name) => [codes[name][0], name] as const),
+      ['NON-CR/NON-PD', 'non-target disease present, without unequivocal progression'],
+      ['Y', 'yes'],
+      ['N', 'no'],
+    ],
     of: ({ text }) => text,
   },
   {
     name: 'AVAL',
     label: 'Analysis Value',
     type: 'integer',
-    derivation: 'CR 1, PR 2, SD 3, PD 5, NE 6; Y 1, N 0.',
+    derivation: 'CR 1, PR 2, SD 3, NON-CR/NON-PD 4, PD 5, NE 6; Y 1, N 0.',
     of: ({ value }) => value,
   },
   {
@@ -100,7 +115,7 @@ const variables: readonly Variable<Row>[] = [
 ];
 
 /**
- * ADRS: the response at each visit up to the first progression, then the best confirmed one, of each reader whose
+ * ADRS: the response at each visit up to the first progression, with that of non-target disease where there is any, then the best confirmed one, of each reader whose
  * response the plan analyses, then what else a subject has or has not. Each ends at the cut-off of its endpoint; visits
  * of the investigator are there in any case, up to the last cut-off where the plan has no response.
  */
@@ -136,16 +151,22 @@ function responseOf(reader: Reader, { endpoints: table }: TrialResult): Response
 function readerRows(reader: Reader, result: TrialResult): (subject: AnalysisSubject) => Row[] {
   const column = responseOf(reader, result);
   const records = recordsAt(result, column?.cutoffDay ?? lastCutoff(result));
-  const { visit, best, confirmed } = parameters[reader];
+  const { visit, nonTarget: other, best, confirmed } = parameters[reader];
   return (subject) => {
-    const visits = readVisits(records[subject.index]!, reader).visits.map(({ day, response }, k) => {
-      return { subject, visit: { day, number: k + 1 }, ...ofResponse(visit, response) };
-    });
+    const visits = readVisits(records[subject.index]!, reader).visits.flatMap(
+      ({ day, response, nonTarget }, k) => {
+        const at = { subject, visit: { day, number: k + 1 } };
+        const overall = { ...at, ...ofResponse(visit, codes[response]) };
+        return nonTarget === null
+          ? [overall]
+          : [overall, { ...at, ...ofResponse(other, nonTargetCodes[nonTarget]) }];
+      },
+    );
     if (column === null) return visits;
     const bestResponse = responseClasses[column.best[subject.index]!]!;
     return [
       ...visits,
-      { subject, visit: null, ...ofResponse(best, bestResponse) },
+      { subject, visit: null, ...ofResponse(best, codes[bestResponse]) },
       { subject, visit: null, ...ofAnswer(confirmed, column.responder[subject.index] === 1), words: '' },
     ];
   };
@@ -159,8 +180,7 @@ function foundRow({ endpoint, found, words }: OccurrenceColumn): (subject: Analy
   };
 }
 
-function ofResponse(parameter: Parameter, response: ResponseClass) {
-  const [text, value] = codes[response];
+function ofResponse(parameter: Parameter, [text, value]: readonly [string, number]) {
   return { parameter, text, value, words: '' };
 }
 

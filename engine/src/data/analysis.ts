@@ -73,10 +73,53 @@ export interface Disposition {
   readonly stopped: readonly { readonly drug: string; readonly reason: string; readonly count: number }[];
 }
 
+/** One planned look at the primary endpoint of two arms. */
+export interface Look {
+  readonly experimental: string;
+  readonly control: string;
+  /** Planned share of the events of the final analysis; 1 for that one. */
+  readonly fraction: number;
+  /** Day after the first entry [d]; null for a look that the final analysis came before. */
+  readonly day: number | null;
+  /** Subjects entered by then, in all arms. */
+  readonly enrolled: number | null;
+  /** Events of the two arms known then. */
+  readonly events: number | null;
+  /** Standardised log-rank statistic, positive where the experimental arm has fewer events than expected. */
+  readonly z: number | null;
+  /** Null where no error is left to spend. */
+  readonly efficacyBound: number | null;
+  /** Null without a rule for futility. */
+  readonly futilityBound: number | null;
+  readonly decision: 'go on' | 'efficacy' | 'futility' | 'not rejected' | 'not held';
+}
+
+/** The looks at the primary endpoint, each comparison to the look that decides it, and what they led to. */
+export interface InterimAnalysis {
+  readonly endpoint: string;
+  readonly looks: readonly Look[];
+  /** Day on which the trial was stopped [d after the first entry]; null where it went on to the end. */
+  readonly stopDay: number | null;
+  /** Subjects planned who had not entered by then. */
+  readonly notEnrolled: number;
+}
+
+/** Who was enrolled into the run-in, and who of them was not randomised. */
+export interface RunInDisposition {
+  readonly enrolled: number;
+  readonly progressed: number;
+  readonly died: number;
+  readonly lostToFollowUp: number;
+}
+
 export interface Analysis {
   readonly arms: readonly ArmAnalysis[];
   readonly comparisons: readonly Comparison[];
   readonly dispositions: readonly Disposition[];
+  /** Absent where the design has no run-in. */
+  readonly runIn?: RunInDisposition;
+  /** Absent where the plan has no looks at a primary endpoint. */
+  readonly interim?: InterimAnalysis;
 }
 
 /** A subject whose integration failed, by name. */

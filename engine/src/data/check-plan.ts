@@ -24,7 +24,21 @@ export function checkPlan(design: TrialDesign, endpoints: readonly string[], pla
     ...checkCutoff(analysis.cutoff, accrualDays, place(['design', 'analysis', i, 'cutoff'])),
     ...checkLooks(analysis, place(['design', 'analysis', i, 'interim'])),
   ]);
-  return [...times, ...analyses];
+  return [...times, ...analyses, ...checkOneSequence(design, place)];
+}
+
+/** A run is stopped by the looks at one endpoint. */
+function checkOneSequence({ analysis }: TrialDesign, place: Place): Problem[] {
+  const sequences = analysis.flatMap(({ primary, interim }, i) =>
+    primary && interim !== undefined && interim.looks.length > 0 ? [i] : [],
+  );
+  return sequences.slice(1).map((i) =>
+    problem('looks-of-two-endpoints', place(['design', 'analysis', i, 'interim']), {
+      expected: 'interim looks at one primary endpoint',
+      received: `looks at "${analysis[sequences[0]!]!.endpoint}" and "${analysis[i]!.endpoint}"`,
+      remedy: 'Let one of them decide: take `interim` or `primary` from the other.',
+    }),
+  );
 }
 
 function checkEndpoint(

@@ -1,4 +1,5 @@
-import { unknownSymbol } from './check-formula.ts';
+import { checkFormula, unknownSymbol } from './check-formula.ts';
+import { checkObservation } from './check-observation.ts';
 import { checkCorrelations, checkParameters, type Surroundings } from './check-parameters.ts';
 import { checkReference } from './check-source.ts';
 import { modelSymbols } from './model-symbols.ts';
@@ -15,19 +16,20 @@ export function checkPlatform(inputs: TrialInputs, around: Surroundings): Proble
   const symbols = new Set(modules.flatMap(moduleSymbols));
   const within = { ...around, symbols: new Set([...around.symbols, ...symbols]) };
   const strangeObservables = Object.entries(platform.observables).filter(
-    ([, symbol]) => !symbols.has(symbol),
+    ([, symbol]) => symbol !== undefined && !symbols.has(symbol),
   );
   const strangeStates = Object.keys(platform.tolerances.states).filter((symbol) => !symbols.has(symbol));
-  const { surgery } = platform;
-  const surgical = surgery === undefined ? [] : [surgery.viable, ...surgery.removed];
+  const { surgery, tumour } = platform;
+  const ofTumour = tumour === undefined ? [] : [tumour.viable, ...tumour.states];
   return [
     ...checkKnockOut(inputs, around),
-    ...surgical
+    ...ofTumour
       .filter((symbol) => !symbols.has(symbol))
-      .map((symbol) => unknownSymbol(symbol, around.place(['platform', 'surgery']), symbols)),
+      .map((symbol) => unknownSymbol(symbol, around.place(['platform', 'tumour']), symbols)),
     ...(surgery?.sources ?? []).flatMap((key, i) =>
       checkReference(key, ['platform', 'surgery', 'sources', i], around),
     ),
+    ...checkExplanation(inputs, symbols, around),
     ...strangeObservables.map(([name, symbol]) =>
       unknownSymbol(symbol, around.place(['platform', 'observables', name]), symbols),
     ),
@@ -35,6 +37,7 @@ export function checkPlatform(inputs: TrialInputs, around: Surroundings): Proble
       unknownSymbol(symbol, around.place(['platform', 'tolerances', 'states', symbol]), symbols),
     ),
     ...checkParameters(platform.observation.parameters, ['platform', 'observation', 'parameters'], within),
+    ...checkObservation(platform, around),
     ...checkModules(inputs, around),
   ];
 }
@@ -48,15 +51,42 @@ function moduleSymbols({ model, table }: ModelModule): string[] {
   return [...modelSymbols(model), ...Object.keys(table.parameters), ...Object.keys(table.inputs)];
 }
 
+/** The books that an explanation keeps: symbols of the model, formulas over them. */
+function checkExplanation(
+  { platform: { explanation }, modules }: TrialInputs,
+  symbols: ReadonlySet<string>,
+  around: Surroundings,
+): Problem[] {
+  if (explanation === undefined) return [];
+  const path = ['platform', 'explanation'];
+  const parameters = new Set(modules.flatMap(({ table }) => Object.keys(table.parameters)));
+  const known = (names: readonly string[], at: string, among: ReadonlySet<string>) =>
+    names
+      .filter((name) => !among.has(name))
+      .map((name) => unknownSymbol(name, around.place([...path, at]), among));
+  return [
+    ...known([explanation.viable], 'viable', symbols),
+    ...known(Object.keys(explanation.clones), 'clones', symbols),
+    ...known(explanation.resistance, 'resistance', parameters),
+    ...Object.entries(explanation.kills).flatMap(([name, { flux }]) =>
+      checkFormula(flux, around.place([...path, 'kills', name, 'flux']), symbols),
+    ),
+  ];
+}
+
 /** Parameters are drawn in order: covariates, then the modules one by one; a formula may use what is drawn before. */
 function checkModules({ modules }: TrialInputs, around: Surroundings): Problem[] {
   const drawn = new Set(around.symbols);
+  const inputs = platformInputs(modules);
   return modules.flatMap(({ name, table }) => {
     const path = ['modules', name, 'parameters'];
     const problems = checkParameters(table.parameters, path, { ...around, symbols: drawn, inOrder: true });
     for (const symbol of Object.keys(table.parameters)) drawn.add(symbol);
     const at = (i: number) => around.place(['modules', name, 'correlations', i]);
-    return [...problems, ...checkCorrelations(table.correlations, table.parameters, at)];
+    const strange = table.onlyWith.flatMap((input, i) =>
+      inputs.has(input) ? [] : unknownSymbol(input, around.place(['modules', name, 'onlyWith', i]), inputs),
+    );
+    return [...problems, ...checkCorrelations(table.correlations, table.parameters, at), ...strange];
   });
 }
 

@@ -80,6 +80,11 @@ inputs:
   blockade: { unit: "1", meaning: what antibodies do }
 `;
 
+/** A parameter without source, as YAML. */
+function assumed(value: string): string {
+  return `{ ${value}, unit: "1", meaning: by hand, status: assumed }`;
+}
+
 const platformText = `
 id: platform
 title: Platform
@@ -89,6 +94,7 @@ limits: []
 notFor: []
 modules: [tumour]
 observables: { tumourVolume: V, neutrophils: V, lvef: V, deathHazard: V, newLesionHazard: V }
+tumour: { viable: V, states: [V] }
 observation: { parameters: {} }
 tolerances: { relative: 1.0e-6, absolute: 1.0e-9 }
 `;
@@ -276,6 +282,48 @@ describe('the arms of a trial', () => {
   });
 });
 
+describe('interim looks', () => {
+  it('are those at one primary endpoint', () => {
+    const looked = (endpoint: string) =>
+      `{ endpoint: ${endpoint}, cutoff: 24 months, primary: true, afterEvents: 10, interim: { looks: [0.5] } }`;
+    const two = `${looked('pfs')}\n  - ${looked('os')}`;
+    expect(after('design', '{ endpoint: pfs, cutoff: 24 months }', two)).toMatchObject({
+      code: 'looks-of-two-endpoints',
+      path: 'design.analysis[1].interim',
+    });
+  });
+});
+
+describe('prior lines of treatment and a run-in', () => {
+  const lines = 'lines: [{ name: first, drugs: [{ drug: antibody, dose: 3 mg/kg, every: 21 d }] }]';
+  const misspelt = lines.replace('antibody', 'antibdy');
+  it.each([
+    ['runIn: { duration: 0 d }', 'out-of-range', 'design.runIn.duration'],
+    [
+      'runIn: { duration: 21 d, drugs: [{ drug: antibdy, dose: 3 mg/kg, every: 21 d }] }',
+      'unknown-drug',
+      'design.runIn.drugs[0].drug',
+    ],
+    [`priorLines: { ${lines}, longest: 0 d }`, 'out-of-range', 'design.priorLines.longest'],
+    [`priorLines: { ${lines}, washout: 3 kg }`, 'wrong-unit', 'design.priorLines.washout'],
+    [`priorLines: { ${misspelt} }`, 'unknown-drug', 'design.priorLines.lines[0].drugs[0].drug'],
+    [`priorLines: { ${lines} }\ndisease: resected`, 'prior-lines-of-resected', 'design.priorLines'],
+  ])('%s are %s', (text, code, path) => {
+    expect(after('design', 'arms:', `${text}\narms:`)).toMatchObject({ code, path });
+  });
+
+  it('ask the model what of it is tumour', () => {
+    const { platform, ...inputs } = inputsFrom({
+      ...sound,
+      design: sound.design.replace('arms:', `priorLines: { ${lines} }\narms:`),
+    });
+    const { tumour: _, ...without } = platform;
+    expect(check({ ...inputs, platform: without })).toMatchObject([
+      { code: 'no-tumour', path: 'platform.tumour' },
+    ]);
+  });
+});
+
 describe('the life table', () => {
   it('says from where it is', () => {
     const table = { id: 'table', title: 'Table', source: 'papr', deathWithinYear: [0.01] };
@@ -375,6 +423,28 @@ describe('the numbers behind a trial', () => {
     ['population', '0.69*WT', '0.69*WTT', 'unknown-symbol', 'population.covariates.lean.formula'],
     ['population', '0.69*WT', '0.69*later', 'unknown-symbol', 'population.covariates.lean.formula'],
     ['platform', 'lvef: V', 'lvef: LVEF', 'unknown-symbol', 'platform.observables.lvef'],
+    [
+      'platform',
+      'parameters: {}',
+      `parameters: { lesionSpred: ${assumed('value: 0.3')} }`,
+      'unknown-observation-parameter',
+      'platform.observation.parameters.lesionSpred',
+    ],
+    [
+      'platform',
+      'parameters: {}',
+      `parameters: { lesionSpread: ${assumed('value: -0.3')} }`,
+      'observation-parameter-range',
+      'platform.observation.parameters.lesionSpread.value',
+    ],
+    [
+      'platform',
+      'parameters: {}',
+      `parameters: { lesionSpread: ${assumed('formula: 2*3')} }`,
+      'observation-parameter-varies',
+      'platform.observation.parameters.lesionSpread.value',
+    ],
+    ['platform', 'states: [V]', 'states: [W]', 'unknown-symbol', 'platform.tumour'],
   ])('in the %s are refused when %s becomes %s', (part, from, to, code, path) => {
     expect(after(part, from, to)).toMatchObject({ code, path });
   });

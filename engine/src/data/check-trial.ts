@@ -7,6 +7,7 @@ import { checkPlatform, platformInputs } from './check-platform.ts';
 import { checkPopulation } from './check-population.ts';
 import { checkRules } from './check-rules.ts';
 import { checkReference } from './check-source.ts';
+import { checkStages } from './check-stages.ts';
 import { formatPath } from './describe-value.ts';
 import { drugSymbol } from './drug-model.ts';
 import type { ParameterTable } from './parameter-table.ts';
@@ -47,6 +48,7 @@ export function checkTrial(
     ...checkRules(design, place),
     ...checkEligibility(design, [covariates, ...ofModel, ...ofDrugs], place),
     ...checkPlan(design, options.endpoints, place),
+    ...checkStages(inputs, place),
     ...checkPlatform(inputs, around),
     ...(lifeTable === null ? [] : checkReference(lifeTable.source, ['lifeTable', 'source'], around)),
     ...checkPopulation(population, ofModel, around),

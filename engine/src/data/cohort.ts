@@ -19,8 +19,8 @@ export interface Cohort {
   readonly entryDay: Int32Array;
   /** How many plausible virtual patients were seen to enrol this many, i.e. size + those not eligible. */
   readonly screened: number;
-  /** What the plausibility rules did before that; null for a population without rules. */
-  readonly plausibility: PlausibilityRecord | null;
+  /** What the plausibility rules did before that; null or absent for a population without rules. */
+  readonly plausibility?: PlausibilityRecord | null;
 }
 
 export interface CategoricalColumn {

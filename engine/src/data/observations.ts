@@ -40,9 +40,28 @@ export const measures = [
   'death of other cause',
   /** Antibody titre [mg/L]. */
   'antibody titre',
+  /** Non-target disease as judged at a scan; value = code in `nonTargetStates`; no row where there never was any. */
+  'non-target disease',
+  'central non-target disease',
+  /** Platelet count [1e9/L]. */
+  'platelets',
+  /** Systolic blood pressure [mmHg]. */
+  'systolic pressure',
+  /** Looked for protein in the urine; 1 when found. */
+  'proteinuria',
+  /** Looked for interstitial lung disease; 1 when found. */
+  'interstitial lung disease',
+  /** Grade of peripheral neuropathy, 0 to 3. */
+  'neuropathy grade',
+  /** Left in the run-in, on a day before 0; value = code in `leavingReasons`. It is the only row of its subject. */
+  'not randomised',
 ] as const;
 
 export type Measure = (typeof measures)[number];
+
+/** What a reader says of the disease outside the target lesions (RECIST 1.1, section 4.3.3). */
+export const nonTargetStates = ['absent', 'present', 'unequivocal progression'] as const;
+export type NonTargetState = (typeof nonTargetStates)[number];
 
 export const stopReasons = [
   'completed',
@@ -53,6 +72,9 @@ export const stopReasons = [
   'data cut-off',
 ] as const;
 export type StopReason = (typeof stopReasons)[number];
+
+/** Why a subject of the run-in is not randomised. */
+export const leavingReasons = ['progression', 'death', 'lost to follow-up'] as const;
 
 export const failureKinds = [
   'step too small',

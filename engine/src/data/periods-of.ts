@@ -1,4 +1,4 @@
-import type { Dosing, Period, TrialDesign } from './trial-design.ts';
+import type { Dosing, Period, RunIn, TrialDesign } from './trial-design.ts';
 
 /** A treatment period and where it stands in the design. */
 export interface PlacedPeriod {
@@ -6,14 +6,21 @@ export interface PlacedPeriod {
   readonly path: readonly PropertyKey[];
 }
 
-/** Every treatment period that a design writes: those of the arms, then the later lines. */
-export function periodsOf({ arms, laterLines }: TrialDesign): PlacedPeriod[] {
+/** Every treatment period that a design writes: prior lines, run-in, those of the arms, later lines. */
+export function periodsOf({ priorLines, runIn, arms, laterLines }: TrialDesign): PlacedPeriod[] {
   return [
+    ...(priorLines?.lines ?? []).map((period, p) => ({ period, path: ['priorLines', 'lines', p] })),
+    ...(runIn === undefined ? [] : [{ period: runInPeriod(runIn), path: ['runIn'] }]),
     ...arms.flatMap((arm, a) =>
       arm.periods.map((period, p) => ({ period, path: ['arms', a, 'periods', p] })),
     ),
     ...laterLines.map((period, p) => ({ period, path: ['laterLines', p] })),
   ];
+}
+
+/** The run-in as a period; its duration ends it, or progression. */
+export function runInPeriod({ drugs }: RunIn): Period {
+  return { name: 'run-in', until: 'progression', share: 1, drugs, choices: [] };
 }
 
 /** What a subject may be given in a period: one of these, with its share. */

@@ -11,6 +11,12 @@ export const moduleTableSchema = z.strictObject({
     .default({})
     .describe('Symbols with a neutral default that drugs or other modules may define.'),
   correlations: z.array(correlationSchema).default([]),
+  onlyWith: z
+    .array(symbolSchema)
+    .default([])
+    .describe(
+      'Inputs of the platform: the module is joined only where a drug adds to one of them; else its neutral values stand.',
+    ),
 });
 
 /** The card of a mechanistic model: its modules, what a clinic can observe of it, how precisely to solve it. */
@@ -32,12 +38,36 @@ export const platformModelSchema = z.strictObject({
       lvef: symbolSchema.describe('Left ventricular ejection fraction [fraction].'),
       deathHazard: symbolSchema.describe('Cumulative hazard of death; a state.'),
       newLesionHazard: symbolSchema.describe('Cumulative hazard of a new lesion; a state.'),
+      platelets: symbolSchema.optional().describe('Circulating platelets [1e9/L]; needs plateletError.'),
+      systolicPressure: symbolSchema
+        .optional()
+        .describe('Systolic blood pressure [mmHg]; needs systolicPressureError.'),
+      proteinuriaHazard: symbolSchema.optional().describe('Cumulative hazard of proteinuria.'),
+      lungHazard: symbolSchema.optional().describe('Cumulative hazard of interstitial lung disease.'),
+      neuropathy: symbolSchema
+        .optional()
+        .describe('Score of peripheral neuropathy; needs neuropathyError and neuropathyGrade1 to 3.'),
+      titre: symbolSchema
+        .optional()
+        .describe('Titre of antibodies against HER2 [mg/L]; needs titreError and titreDetectable.'),
     })
     .describe('Symbols of the model behind what a clinic records.'),
+  tumour: z
+    .strictObject({
+      viable: symbolSchema.describe('Viable tumour, as a pathologist looks for it [1e9 cells].'),
+      states: z
+        .array(symbolSchema)
+        .min(1)
+        .describe(
+          'States that are tumour: surgery takes them out, prior lines of treatment change their shares.',
+        ),
+    })
+    .optional()
+    .describe(
+      'What of the model is tumour; needed by designs with surgery, resected disease or prior lines.',
+    ),
   surgery: z
     .strictObject({
-      viable: symbolSchema.describe('Viable tumour that a pathologist looks for [1e9 cells].'),
-      removed: z.array(symbolSchema).min(1).describe('States of the tumour, which surgery takes out.'),
       residual: symbolSchema.describe(
         'Covariate of the subject: cells elsewhere as a share of those of the tumour; they are what is left.',
       ),
@@ -50,6 +80,19 @@ export const platformModelSchema = z.strictObject({
     })
     .optional()
     .describe('What surgery does to the tumour; needed by designs with surgery or resected disease.'),
+  explanation: z
+    .strictObject({
+      viable: symbolSchema.describe('Viable tumour [1e9 cells].'),
+      clones: z.record(symbolSchema, z.string()).describe('States that make up the viable tumour, in words.'),
+      kills: z
+        .record(symbolSchema, z.strictObject({ flux: z.string(), meaning: z.string() }))
+        .describe('Deaths by mechanism: a formula over symbols of the model [1e9 cells/d], in words.'),
+      resistance: z
+        .array(symbolSchema)
+        .describe('Parameters that are 0 in a tumour without resistant cells.'),
+    })
+    .optional()
+    .describe('What `patient explain` keeps books of.'),
   observation: z
     .strictObject({
       parameters: parameterTableSchema,

@@ -40,6 +40,18 @@ export interface PeriodSchedule {
 /** Periods of one arm in sequence. */
 export type ArmSchedule = readonly PeriodSchedule[];
 
+/** What every subject goes through before randomisation. */
+export interface Stage {
+  /** A name of its own, which also keys its random numbers. */
+  readonly name: string;
+  /** A line of earlier treatment, the time without drug after the last of them, or the run-in. */
+  readonly kind: 'prior line' | 'washout' | 'run-in';
+  /** What is given from its first day on. */
+  readonly period: PeriodSchedule;
+  /** Longest time that it may take [d]; a washout and a run-in take all of it. */
+  readonly longest: number;
+}
+
 /** A treatment rule of the design in numbers. */
 export interface PolicyRule {
   readonly measure: 'neutrophils' | 'lvef';

@@ -26,6 +26,33 @@ const rate = z.strictObject({
   count: z.int().nonnegative(),
 });
 
+const look = z.strictObject({
+  experimental: z.string(),
+  control: z.string(),
+  fraction: z.number().describe('Planned share of the events of the final analysis; 1 for that one.'),
+  day: z.int().nullable().describe('Day after the first entry; null for a look that was not held.'),
+  enrolled: z.int().nullable().describe('Subjects entered by then, in all arms.'),
+  events: z.int().nullable().describe('Events of the two arms known then.'),
+  z: z.number().nullable().describe('Standardised log-rank statistic, positive for the experimental arm.'),
+  efficacyBound: z.number().nullable().describe('The null hypothesis is rejected from here on.'),
+  futilityBound: z.number().nullable().describe('Stop up to here; null without such a rule.'),
+  decision: z.enum(['go on', 'efficacy', 'futility', 'not rejected', 'not held']),
+});
+
+const interim = z.strictObject({
+  endpoint: z.string(),
+  looks: z.array(look).describe('Each comparison to the look that decides it.'),
+  stopDay: z.int().nullable().describe('Day after the first entry; null where the trial went on to the end.'),
+  notEnrolled: z.int().describe('Subjects planned who had not entered by then.'),
+});
+
+const runIn = z.strictObject({
+  enrolled: z.int().nonnegative().describe('Subjects enrolled into the run-in.'),
+  progressed: z.int().nonnegative(),
+  died: z.int().nonnegative(),
+  lostToFollowUp: z.int().nonnegative(),
+});
+
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** The outcome of one run as plain numbers: what `trial run --json` prints. */
@@ -61,6 +88,8 @@ export const runSummarySchema = z
         logRank: z.strictObject({ chiSquare: z.number().nullable(), df: z.int(), p: z.number().nullable() }),
       }),
     ),
+    runIn: runIn.optional().describe('Who was not randomised; absent where the design has no run-in.'),
+    interim: interim.optional().describe('Looks at the primary endpoint; absent where the plan has none.'),
     failures: z
       .array(z.strictObject({ subject: z.int(), arm: z.string(), day: z.number(), outcome: z.string() }))
       .describe('Subjects whose integration failed.'),

@@ -36,7 +36,7 @@ const dosing = z.strictObject({
 
 const drugsGiven = z.array(dosing).describe('Drugs of the period; none is observation.');
 
-const period = z.strictObject({
+const line = z.strictObject({
   name: z.string(),
   until: z.enum(['progression', 'completion']).default('progression').describe('What ends the period.'),
   share: z
@@ -45,10 +45,6 @@ const period = z.strictObject({
     .max(1)
     .default(1)
     .describe('Share of subjects who start it (crossover, later lines).'),
-  begins: z
-    .enum(['at once', 'at progression'])
-    .optional()
-    .describe('When the period before is over: at once (default), or only after progression or recurrence.'),
   drugs: drugsGiven.default([]),
   choices: z
     .array(
@@ -60,6 +56,13 @@ const period = z.strictObject({
     )
     .default([])
     .describe("In place of `drugs`: the physician's choice, as a mixture."),
+});
+
+const period = line.extend({
+  begins: z
+    .enum(['at once', 'at progression'])
+    .optional()
+    .describe('When the period before is over: at once (default), or only after progression or recurrence.'),
   surgery: z
     .strictObject({ after: quantity('Wait after the last cycle, e.g. `21 d`.').default('21 d') })
     .optional()
@@ -72,6 +75,19 @@ const arm = z.strictObject({
   role: z.enum(['experimental', 'control', 'single']),
   allocation: z.int().positive().max(100).default(1).describe('Weight in the randomisation, 1:1 by default.'),
   periods: z.array(period).min(1).describe('Treatment periods in sequence; the next starts when one ends.'),
+});
+
+/** What subjects went through before they entered; each line follows at once on the one before. */
+const priorLines = z.strictObject({
+  lines: z.array(line).min(1).describe('Earlier lines of treatment, the first one first.'),
+  washout: quantity('Time without drug between the last line and enrolment.').default('21 d'),
+  longest: quantity('A line that has not ended by then ends.').default('36 months'),
+});
+
+/** What every subject is given between enrolment and randomisation. */
+const runIn = z.strictObject({
+  duration: quantity('From enrolment to randomisation, e.g. `21 d`.'),
+  drugs: drugsGiven.default([]),
 });
 
 const strategy = z.enum(['treatment policy', 'hypothetical', 'composite']).default('treatment policy');
@@ -107,7 +123,11 @@ export const trialDesignSchema = z.strictObject({
   model: z.string().default('platform').describe('Name in the catalog, or a path to a model.yaml.'),
   knockOut: z.array(z.string()).default([]).describe('Modules of the model to leave out.'),
   population: z.string().describe('Name in the catalog, or a path to a population file.'),
-  subjects: z.int().positive().max(mostSubjects),
+  subjects: z
+    .int()
+    .positive()
+    .max(mostSubjects)
+    .describe('Subjects enrolled: all are randomised but those who leave in a run-in.'),
   seed: z.int().nonnegative().max(Number.MAX_SAFE_INTEGER).default(1),
   maxFailures: z
     .int()
@@ -165,6 +185,16 @@ export const trialDesignSchema = z.strictObject({
       perYear: z.number().min(0).lt(1).default(0).describe('Share lost to follow-up per year.'),
     })
     .prefault({}),
+  priorLines: priorLines
+    .optional()
+    .describe(
+      'Lines of treatment before the trial: they leave each subject with the clones and the immune state that survive them.',
+    ),
+  runIn: runIn
+    .optional()
+    .describe(
+      'Treatment of every subject before randomisation; who progresses, dies or is lost in it is not randomised, and baseline is its end.',
+    ),
   arms: z.array(arm).min(1),
   laterLines: z
     .array(period)
@@ -203,7 +233,11 @@ export const trialDesignSchema = z.strictObject({
           .describe('How the estimand takes what happens to treatment before a time-to-event endpoint.'),
         primary: z.boolean().default(false),
         confidence: z.number().gt(0).max(0.9999).default(0.95),
-        interim: interimPlanSchema.optional().describe('Looks before the end; for `trial power`.'),
+        interim: interimPlanSchema
+          .optional()
+          .describe(
+            'Looks before the end: at the primary endpoint they may stop a run; `trial power` holds all.',
+          ),
       }),
     )
     .min(1),
@@ -212,6 +246,8 @@ export const trialDesignSchema = z.strictObject({
 export type TrialDesign = z.infer<typeof trialDesignSchema>;
 export type Arm = TrialDesign['arms'][number];
 export type Period = Arm['periods'][number];
+export type PriorLines = NonNullable<TrialDesign['priorLines']>;
+export type RunIn = NonNullable<TrialDesign['runIn']>;
 export type Dosing = Period['drugs'][number];
 export type TreatmentRule = TrialDesign['rules'][number];
 export type Criterion = z.infer<typeof criterion>;

@@ -75,6 +75,8 @@ export interface OccurrenceDefinition {
   readonly where: {
     /** At most this. */
     readonly atMost?: number;
+    /** At least this. */
+    readonly atLeast?: number;
     /** Below this. */
     readonly below?: number;
     /** At least so far below the first row. */
@@ -86,14 +88,21 @@ export interface OccurrenceDefinition {
   readonly words: readonly [found: string, notFound: string, notMeasured: string];
 }
 
-export interface GradeDefinition {
+export type GradeDefinition = GradeLimits & {
   readonly kind: 'grade';
   readonly name: string;
   readonly title: string;
   readonly label: string;
   readonly measure: Measure;
-  /** Lower limits of normal and of grades 1 to 3: a value below limit k has at least grade k + 1. */
-  readonly below: readonly number[];
   /** Grade from which a subject counts in the reported rate. */
   readonly countFrom: number;
-}
+  /** A grade counts only where it is worse than that of the first measurement; default false. */
+  readonly worsening?: boolean;
+};
+
+/** Limits from the mildest grade on. */
+export type GradeLimits =
+  /** A value below limit k has at least grade k + 1. */
+  | { readonly below: readonly number[] }
+  /** A value of limit k or more has at least grade k + 1. */
+  | { readonly atLeast: readonly number[] };

@@ -1,9 +1,11 @@
 import type { GradeColumn } from '../data/endpoint-table.ts';
 import type { GradeDefinition } from './definition.ts';
+import { gradeOf } from './grade-of.ts';
 import type { SubjectRecord } from './subject-record.ts';
 
 /**
- * Worst grade per subject over all measurements; 0 when none is below normal.
+ * Worst grade per subject over all measurements; 0 when none is out of the normal range, or none worse than the first
+ * where only that counts.
  *
  * @param definition limits of the grades, from the mildest
  * @param records one per subject
@@ -14,13 +16,10 @@ export function deriveGrade(
   records: readonly SubjectRecord[],
   cutoffDay: number,
 ): GradeColumn {
-  const grade = Uint8Array.from(records, (record) =>
-    record
-      .rows(definition.measure)
-      .reduce(
-        (worst, { value }) => Math.max(worst, definition.below.filter((limit) => value < limit).length),
-        0,
-      ),
-  );
+  const grade = Uint8Array.from(records, (record) => {
+    const grades = record.rows(definition.measure).map(({ value }) => gradeOf(definition, value));
+    const worst = grades.reduce((most, one) => Math.max(most, one), 0);
+    return definition.worsening && worst <= (grades[0] ?? 0) ? 0 : worst;
+  });
   return { kind: 'grade', endpoint: definition.name, cutoffDay, grade };
 }

@@ -16,7 +16,7 @@ export function deriveOccurrence(
   cutoffDay: number,
 ): OccurrenceColumn {
   const { measure, where, words } = definition;
-  const { atMost, below, fallAtLeast, timesFirst } = where;
+  const { atMost, atLeast, below, fallAtLeast, timesFirst } = where;
   const comparesWithFirst = fallAtLeast !== undefined || timesFirst !== undefined;
   const found = Uint8Array.from(records, (record) => {
     const rows = record.rows(measure);
@@ -26,6 +26,7 @@ export function deriveOccurrence(
     const isFound = candidates.some(
       ({ value }) =>
         (atMost === undefined || value <= atMost) &&
+        (atLeast === undefined || value >= atLeast) &&
         (below === undefined || value < below) &&
         (fallAtLeast === undefined || first - value >= fallAtLeast) &&
         (timesFirst === undefined || value >= timesFirst * first),

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { bestOverallResponse, classifyScan, extendHistory } from './recist.ts';
+import {
+  bestOverallResponse,
+  classifyScan,
+  classifyTargets,
+  extendHistory,
+  overallResponse,
+} from './recist.ts';
 
 describe('one scan against baseline and nadir', () => {
   it.each([
@@ -15,19 +21,72 @@ describe('one scan against baseline and nadir', () => {
     ['back from nothing', 5, false, 100, 0, 'progressive disease'],
     ['nothing after nothing', 0, false, 100, 0, 'complete response'],
   ] as const)('%s', (_, sum, newLesion, baseline, nadir, expected) => {
-    expect(classifyScan(sum, newLesion, { baseline, nadir })).toBe(expected);
+    expect(classifyScan({ sum, isNew: newLesion, nonTarget: null }, { baseline, nadir })).toBe(expected);
   });
 
   it('is exact at 30 % below and 20 % above for every whole number of millimetres', () => {
     for (let tens = 1; tens <= 60; tens++) {
       const baseline = 10 * tens;
       const at = { baseline, nadir: baseline };
-      expect(classifyScan(7 * tens, false, at)).toBe('partial response');
-      expect(classifyScan(7 * tens + 1, false, at)).toBe('stable disease');
+      expect(classifyTargets(7 * tens, at)).toBe('partial response');
+      expect(classifyTargets(7 * tens + 1, at)).toBe('stable disease');
       if (tens >= 3) {
-        expect(classifyScan(12 * tens, false, at)).toBe('progressive disease');
-        expect(classifyScan(12 * tens - 1, false, at)).toBe('stable disease');
+        expect(classifyTargets(12 * tens, at)).toBe('progressive disease');
+        expect(classifyTargets(12 * tens - 1, at)).toBe('stable disease');
       }
+    }
+  });
+});
+
+/** Table 1 of RECIST 1.1 (Eisenhauer 2009) for each response of the targets: by non-target disease, without new lesion. */
+const tableOne = {
+  'complete response': {
+    absent: 'complete response',
+    present: 'partial response',
+    'not evaluated': 'partial response',
+    'unequivocal progression': 'progressive disease',
+  },
+  'partial response': {
+    absent: 'partial response',
+    present: 'partial response',
+    'not evaluated': 'partial response',
+    'unequivocal progression': 'progressive disease',
+  },
+  'stable disease': {
+    absent: 'stable disease',
+    present: 'stable disease',
+    'not evaluated': 'stable disease',
+    'unequivocal progression': 'progressive disease',
+  },
+  'not evaluable': {
+    absent: 'not evaluable',
+    present: 'not evaluable',
+    'not evaluated': 'not evaluable',
+    'unequivocal progression': 'progressive disease',
+  },
+  'progressive disease': {
+    absent: 'progressive disease',
+    present: 'progressive disease',
+    'not evaluated': 'progressive disease',
+    'unequivocal progression': 'progressive disease',
+  },
+} as const;
+
+describe('overall response at one scan', () => {
+  const cells = Object.entries(tableOne).flatMap(([targets, row]) =>
+    Object.entries(row).map(([nonTarget, expected]) => ({ targets, nonTarget, expected })),
+  );
+
+  it.each(cells)('targets $targets, non-target disease $nonTarget: $expected', (cell) => {
+    const [targets, nonTarget] = [cell.targets as keyof typeof tableOne, cell.nonTarget as 'absent'];
+    expect(overallResponse(targets, nonTarget, false)).toBe(cell.expected);
+    expect(overallResponse(targets, nonTarget, true)).toBe('progressive disease');
+  });
+
+  it('is that of the targets where there is no other disease', () => {
+    for (const targets of Object.keys(tableOne) as (keyof typeof tableOne)[]) {
+      expect(overallResponse(targets, null, false)).toBe(targets);
+      expect(overallResponse(targets, null, true)).toBe('progressive disease');
     }
   });
 });

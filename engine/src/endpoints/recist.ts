@@ -1,4 +1,5 @@
 import type { ResponseClass } from '../data/endpoint-table.ts';
+import type { NonTargetState } from '../data/observations.ts';
 
 /** What a reader has seen of one subject so far. */
 export interface ScanHistory {
@@ -13,16 +14,47 @@ const partialResponseTenths = 7;
 const progressionTenths = 12;
 const progressionAtLeast = 5;
 
+/** What a reader sees at one scan. */
+export interface Scan {
+  /** Sum of diameters of the target lesions [mm]. */
+  readonly sum: number;
+  /** Whether a new lesion is seen. */
+  readonly isNew: boolean;
+  /** Disease outside the target lesions; null in a subject who has none. */
+  readonly nonTarget: NonTargetState | null;
+}
+
+/** Classifies one scan by RECIST 1.1, against baseline and nadir before it. */
+export function classifyScan({ sum, isNew, nonTarget }: Scan, history: ScanHistory): ResponseClass {
+  return overallResponse(classifyTargets(sum, history), nonTarget, isNew);
+}
+
 /**
- * Classifies one visit by RECIST 1.1: progression is at least 20 % and 5 mm above the nadir, or a new lesion.
+ * Overall response at one scan (RECIST 1.1, table 1): progression of any kind is progression, and a complete response
+ * needs that non-target disease has gone, too.
  *
- * @param sum sum of diameters at the visit [mm]
- * @param newLesion whether a new lesion is seen
- * @param history baseline and nadir before this visit
+ * @param targets response of the target lesions; `not evaluable` where not all were evaluated
+ * @param nonTarget disease outside them; null where there is none, `not evaluated` where no one looked
+ * @param isNew whether a new lesion is seen
  */
-export function classifyScan(sum: number, newLesion: boolean, history: ScanHistory): ResponseClass {
-  const { baseline, nadir } = history;
-  if (newLesion || (10 * sum >= progressionTenths * nadir && sum - nadir >= progressionAtLeast))
+export function overallResponse(
+  targets: ResponseClass,
+  nonTarget: NonTargetState | 'not evaluated' | null,
+  isNew: boolean,
+): ResponseClass {
+  if (isNew || nonTarget === 'unequivocal progression') return 'progressive disease';
+  if (targets !== 'complete response') return targets;
+  return nonTarget === null || nonTarget === 'absent' ? 'complete response' : 'partial response';
+}
+
+/**
+ * Classifies the target lesions at one scan: progression is at least 20 % and 5 mm above the nadir.
+ *
+ * @param sum sum of diameters [mm]
+ * @param history baseline and nadir before this scan
+ */
+export function classifyTargets(sum: number, { baseline, nadir }: ScanHistory): ResponseClass {
+  if (10 * sum >= progressionTenths * nadir && sum - nadir >= progressionAtLeast)
     return 'progressive disease';
   if (sum === 0) return 'complete response';
   if (10 * sum <= partialResponseTenths * baseline) return 'partial response';

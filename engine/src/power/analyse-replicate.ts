@@ -1,10 +1,11 @@
-import { logHazardRatio, standardisedLogRank } from './compare-hazards.ts';
+import { decideLook, placeLooks } from '../trial/plan-looks.ts';
+import { type RiskTable, startCounting } from '../trial/risk-table.ts';
+import { standardisedLogRank } from '../trial/standardised-log-rank.ts';
+import { logHazardRatio } from './compare-hazards.ts';
 import type { Draws } from './draw-replicate.ts';
 import { endFollowUp, type FollowUpLimits, isSeen } from './end-follow-up.ts';
-import { placeLooks } from './plan-looks.ts';
 import { endings, type ReplicateColumns } from './replicate-columns.ts';
 import type { ReplicatePlan, TestPlan, Truth } from './replicate-plan.ts';
-import { type RiskTable, startCounting } from './risk-table.ts';
 
 /** Analyses one replicate and writes what came of it into a row of the columns. */
 export type AnalyseReplicate = (draws: Draws, columns: ReplicateColumns, row: number) => void;
@@ -28,14 +29,13 @@ export function startAnalysing(plan: ReplicatePlan, test: TestPlan, truth: Truth
       if (day < 0) continue;
       const table = data.tableAt(draws, day);
       const z = standardisedLogRank(table);
-      const isEfficacy = z >= looks[k]!.efficacy;
-      const isFutility = !isEfficacy && z <= looks[k]!.futility;
+      const decision = decideLook(z, looks[k]!, k === looks.length - 1);
+      const isEfficacy = decision === 'efficacy';
       if (isEfficacy) columns.rejected[row] = 1;
-      if (!isOver && (isEfficacy || isFutility || k === looks.length - 1)) {
+      if (!isOver && decision !== null) {
         isOver = true;
-        const kind = isEfficacy ? 'efficacy' : k < looks.length - 1 ? 'futility' : 'not rejected';
         columns.look[row] = k;
-        columns.ending[row] = endings.indexOf(kind);
+        columns.ending[row] = endings.indexOf(decision);
         writeEnd(columns, row, { draws, day, table, truth });
       }
       if (isEfficacy) return;

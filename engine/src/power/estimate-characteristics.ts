@@ -1,9 +1,10 @@
 import { daysPerMonth } from '../data/months.ts';
 import type { ComparisonCharacteristics, Measured } from '../data/operating-characteristics.ts';
 import { exp } from '../math/exp.ts';
+import type { LookPlan } from '../trial/plan-looks.ts';
 import { estimatePoolError, meanOf, varianceOf } from './pool-error.ts';
 import { endings, type ReplicateColumns } from './replicate-columns.ts';
-import type { LookPlan, ReplicatePlan, TestPlan } from './replicate-plan.ts';
+import type { ReplicatePlan, TestPlan } from './replicate-plan.ts';
 import type { TestReplicates } from './run-replicates.ts';
 
 type Course = ComparisonCharacteristics['underNull'];

@@ -11,7 +11,7 @@ import type { PoolRange } from './solve-pool-range.ts';
 export function joinPool(
   ranges: readonly PoolRange[],
   arms: readonly string[],
-): { readonly arms: PoolArm[]; readonly failures: Failure[] } {
+): { readonly arms: PoolArm[]; readonly failures: Failure[]; readonly randomised: Uint8Array } {
   const ordered = [...ranges].sort((a, b) => a.range.first - b.range.first);
   const joined = arms.map((id, a): PoolArm => {
     const parts = ordered.map((range) => range.arms[a]!);
@@ -31,7 +31,8 @@ export function joinPool(
       return found;
     }),
   );
-  return { arms: joined, failures };
+  const randomised = Uint8Array.from(ordered.flatMap((range) => [...range.randomised]));
+  return { arms: joined, failures, randomised };
 }
 
 function joinEnds(parts: readonly PoolEnds[]): PoolEnds {

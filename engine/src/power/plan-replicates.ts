@@ -3,11 +3,10 @@ import type { SubjectPool } from '../data/subject-pool.ts';
 import type { TrialDesign } from '../data/trial-design.ts';
 import type { TrialInputs } from '../data/trial-inputs.ts';
 import { log } from '../math/log.ts';
-import { normalQuantile } from '../math/normal.ts';
+import { oneSidedLevel, planLooks } from '../trial/plan-looks.ts';
 import { cutoffDays, daysOf } from '../trial/set-course.ts';
-import { boundLooks } from './bound-looks.ts';
 import { countGroups } from './pool-error.ts';
-import type { LookPlan, ReplicatePlan, TestPlan } from './replicate-plan.ts';
+import type { ReplicatePlan, TestPlan } from './replicate-plan.ts';
 import { survivalEndpoints } from './solve-pool.ts';
 
 /** The comparison of one endpoint between two arms, by name. */
@@ -27,14 +26,14 @@ export function listComparisons({ arms, analysis }: TrialDesign): NamedCompariso
     .filter(({ endpoint }) => named.has(endpoint))
     .flatMap(({ endpoint, confidence }) =>
       idsOf('experimental').flatMap((experimental) =>
-        idsOf('control').map((control) => ({ endpoint, experimental, control, alpha: levelOf(confidence) })),
+        idsOf('control').map((control) => ({
+          endpoint,
+          experimental,
+          control,
+          alpha: oneSidedLevel(confidence),
+        })),
       ),
     );
-}
-
-/** One-sided level of a test whose interval has this confidence, free of the rounding of 1 − confidence. */
-function levelOf(confidence: number): number {
-  return Math.round((1e12 * (1 - confidence)) / 2) / 1e12;
 }
 
 /**
@@ -97,19 +96,4 @@ export function planReplicates(
     groups: countGroups(pool.size),
     pool,
   };
-}
-
-function planLooks({ interim, afterEvents }: TrialDesign['analysis'][number], alpha: number): LookPlan[] {
-  const final = afterEvents ?? Number.POSITIVE_INFINITY;
-  if (interim === undefined || interim.looks.length === 0) {
-    return [{ events: final, efficacy: normalQuantile(1 - alpha), futility: Number.NEGATIVE_INFINITY }];
-  }
-  const counts = [...interim.looks.map((share) => Math.ceil(share * final)), final];
-  const shares = counts.map((count) => count / final);
-  const bounds = boundLooks(shares, alpha, interim);
-  return counts.map((events, k) => ({
-    events,
-    efficacy: bounds.efficacy[k]!,
-    futility: bounds.futility[k]!,
-  }));
 }

@@ -1,27 +1,14 @@
 import type { SubjectPool } from '../data/subject-pool.ts';
 import type { TrialDesign } from '../data/trial-design.ts';
-
-/** One look at the data of a comparison. */
-export interface LookPlan {
-  /** It is held on the day of this event of all arms, at the latest at the cut-off; Infinity: at the cut-off. */
-  readonly events: number;
-  /** The trial rejects the null hypothesis where the standardised log-rank statistic reaches this. */
-  readonly efficacy: number;
-  /** It stops for futility where the statistic does not exceed this; −Infinity without such a rule. */
-  readonly futility: number;
-}
+import type { SequentialPlan } from '../trial/plan-looks.ts';
 
 /** One comparison of two arms by one endpoint, as each replicate analyses it. */
-export interface TestPlan {
+export interface TestPlan extends SequentialPlan {
   /** Index of the endpoint in the pool. */
   readonly endpoint: number;
   /** Indices of the arms. */
   readonly experimental: number;
   readonly control: number;
-  /** Last day of follow-up [d after the first entry]. */
-  readonly cutoffDay: number;
-  /** In the order of events; the last is the final analysis. */
-  readonly looks: readonly LookPlan[];
 }
 
 /** What every replicate of a design shares; plain data that can be posted. */

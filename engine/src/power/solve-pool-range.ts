@@ -1,4 +1,5 @@
 import type { Cohort } from '../data/cohort.ts';
+import { measureCode, type Observations } from '../data/observations.ts';
 import type { SubjectRange } from '../data/range-result.ts';
 import { never, type PoolEnds } from '../data/subject-pool.ts';
 import { compareArms, type SubjectUnderArms } from '../trial/compare-arms.ts';
@@ -16,6 +17,8 @@ export interface PoolArmRange {
 /** What came of a range of a pool: one entry per arm. */
 export interface PoolRange {
   readonly range: SubjectRange;
+  /** 0 for those who leave in the run-in, under every arm. */
+  readonly randomised: Uint8Array;
   readonly arms: readonly PoolArmRange[];
 }
 
@@ -36,7 +39,12 @@ export function solvePoolRange(
   if (range.reverse) subjects.reverse();
   const solved = compareArms(course, subjects);
   if (range.reverse) solved.reverse();
-  return { range, arms: course.schedules.map((_, arm) => armOf(solved, arm, endpoints)) };
+  const randomised = Uint8Array.from(solved, ({ arms }) => (hasLeft(arms[0]!.observations) ? 0 : 1));
+  return { range, randomised, arms: course.schedules.map((_, arm) => armOf(solved, arm, endpoints)) };
+}
+
+function hasLeft({ measure }: Observations): boolean {
+  return measure.includes(measureCode('not randomised'));
 }
 
 /** The range when its worker crashed twice: all fail on the day of randomisation. */
@@ -57,7 +65,8 @@ export function crashedPoolRange(
     outcomes: new Array<string>(range.count).fill('worker crashed'),
     ends: endpoints.map((endpoint) => columnsOf(endpoint, new Array<SubjectEnd>(range.count).fill(none))),
   });
-  return { range, arms: Array.from({ length: arms }, crashed) };
+  const randomised = new Uint8Array(range.count).fill(1);
+  return { range, randomised, arms: Array.from({ length: arms }, crashed) };
 }
 
 /** A cohort whose subjects all enter on day 0. */

@@ -5,6 +5,7 @@ import type { TrialInputs } from '../data/trial-inputs.ts';
 import { endpoints } from '../endpoints/list.ts';
 import type { AnswerRange } from '../trial/answer-ranges.ts';
 import type { Course } from '../trial/course.ts';
+import { checkSomePass } from '../trial/keep-randomised.ts';
 import { intercurrentOf } from '../trial/request-endpoints.ts';
 import { prepareTrial } from '../trial/run.ts';
 import { type SharedCourse, shareCourse, subjectsOf, takeCohort } from '../trial/share-course.ts';
@@ -12,6 +13,7 @@ import type { SolveOptions } from '../trial/solve.ts';
 import { splitSubjects } from '../trial/split-subjects.ts';
 import { spreadInPlace } from '../trial/spread.ts';
 import { joinPool } from './join-pool.ts';
+import { keepInPool } from './keep-in-pool.ts';
 import type { PoolEndpoint } from './read-ends.ts';
 import { crashedPoolRange, enterTogether, type PoolRange, solvePoolRange } from './solve-pool-range.ts';
 
@@ -30,7 +32,7 @@ export interface PoolSolveOptions extends SolveOptions {
 /**
  * Solves the pool of a design: subjects of its population who are eligible, each under every arm with the same random
  * numbers, from randomisation to the last cut-off, with nobody lost. Subject i under an arm is subject i of a run of
- * the design with the same seed, had she been randomised to it.
+ * the design with the same seed, had she been randomised to it; those who leave in its run-in are not in the pool.
  *
  * @param inputs read and checked; `design.seed` is used
  * @param options size of the pool, and how to solve
@@ -64,7 +66,10 @@ export async function solvePool(inputs: TrialInputs, options: PoolSolveOptions):
   const { stratum, strata, size } = cohort;
   const by = inputs.design.randomisation.stratifyBy;
   const factors = cohort.categorical.filter(({ name }) => by.includes(name));
-  return { size, endpoints: names, stratum, strata, factors, ...joinPool(ranges, arms) };
+  const { randomised, ...joined } = joinPool(ranges, arms);
+  const pool = keepInPool({ size, endpoints: names, stratum, strata, factors, ...joined }, randomised);
+  checkSomePass(inputs.design, pool.size, size);
+  return pool;
 }
 
 /** The worker's side: a kernel of its own, and then each range with the subjects that came along. */

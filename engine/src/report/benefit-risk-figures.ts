@@ -1,6 +1,7 @@
 import type { TrialResult } from '../data/trial-result.ts';
+import { isHarm } from '../endpoints/is-harm.ts';
 import { seriesColours } from './arm-colours.ts';
-import { compareBenefitRisk, countFrom, isHarm, planeLevel } from './compare-benefit-risk.ts';
+import { compareBenefitRisk, countFrom, planeLevel } from './compare-benefit-risk.ts';
 import { drawBenefitRisk } from './draw-benefit-risk.ts';
 import { endpointInSentence } from './endpoint-words.ts';
 import type { Figure, FigureKind } from './figure.ts';

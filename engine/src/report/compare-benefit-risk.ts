@@ -2,13 +2,14 @@ import type { Estimate, TimeToEventEstimate } from '../data/analysis.ts';
 import type { EndpointColumn, TimeToEventColumn } from '../data/endpoint-table.ts';
 import { daysPerMonth } from '../data/months.ts';
 import type { TrialResult } from '../data/trial-result.ts';
+import { isHarm } from '../endpoints/is-harm.ts';
 import { endpoints } from '../endpoints/list.ts';
 import { estimateLandmarkInfluence } from '../statistics/landmark-influence.ts';
 import { analysedOf, classesOf, membersOf, survivalDataOf } from '../trial/estimate.ts';
+import { lastMonth } from '../trial/survival-point.ts';
 import type { BenefitRisk } from './draw-benefit-risk.ts';
 import { endpointLabel, isFromResponse } from './endpoint-words.ts';
 import { outlineRegion } from './outline-region.ts';
-import { lastMonth } from './survival-point.ts';
 
 /** A mean over the subjects of an arm, and how much each subject moves it. */
 interface Mean {
@@ -53,12 +54,6 @@ export function compareBenefitRisk(
       ? []
       : [{ label: benefit.label, ...comparePair({ experimental, control }, benefit.of, risk) }];
   });
-}
-
-/** Whether more of an endpoint is worse: a graded adverse event, or an occurrence that its definition calls harm. */
-export function isHarm(endpoint: string): boolean {
-  const definition = endpoints.find(({ name }) => name === endpoint);
-  return definition?.kind === 'grade' || (definition?.kind === 'occurrence' && definition.isHarm);
 }
 
 /** Grade from which an adverse event counts; null for an endpoint without grades. */

@@ -1,9 +1,9 @@
-import type { Analysis, Estimate, RateEstimate, TimeToEventEstimate } from '../data/analysis.ts';
+import type { Estimate } from '../data/analysis.ts';
 import type { PublishedResult } from '../data/published-trial.ts';
 import type { TrialResult } from '../data/trial-result.ts';
+import { matchPublished, type PublishedMatch } from '../trial/match-published.ts';
 import { type Agreement, judgeAgreement } from './judge-agreement.ts';
 import { fittedTrials } from './list-parameters.ts';
-import { survivalPoint } from './survival-point.ts';
 
 /** One simulated value beside one published value of the same quantity. */
 export interface PublishedComparison {
@@ -42,7 +42,7 @@ export function comparePublished(result: TrialResult): PublishedComparison[] {
   const trials = fittedTrials(result.inputs);
   const fitted = trials.includes(published.id) || trials.includes(design.id);
   const rows = published.results.flatMap((record) => {
-    const match = matchRecord(result.analysis, record);
+    const match = matchPublished(result.analysis, record);
     return match === null ? [] : [compareRecord(match, record, result, fitted)];
   });
   const order = [...new Set(result.analysis.arms.flatMap((arm) => arm.estimates.map((e) => e.endpoint)))];
@@ -65,71 +65,12 @@ function markAnalyses(rows: readonly PublishedComparison[]): PublishedComparison
   );
 }
 
-type Match = Pick<PublishedComparison, 'endpoint' | 'subject' | 'arms' | 'measure' | 'simulated'>;
-
 function measureRank(measure: string): number {
   return ['median [months]', 'hazard ratio', 'rate [percent]'].indexOf(measure) + 1 || 4;
 }
 
-function matchRecord(analysis: Analysis, record: PublishedResult): Match | null {
-  if (record.subgroup !== null) return null;
-  return record.versus === null ? matchArm(analysis, record) : matchComparison(analysis, record);
-}
-
-function matchArm(analysis: Analysis, record: PublishedResult): Match | null {
-  const arm = analysis.arms.find(({ id }) => id === record.arm);
-  const estimate = arm?.estimates.find(({ endpoint }) => endpoint === record.endpoint.toLowerCase());
-  if (arm === undefined || estimate === undefined) return null;
-  const quantity = estimate.kind === 'rate' ? matchRate(estimate, record) : matchTime(estimate, record);
-  return quantity && { endpoint: estimate.endpoint, subject: arm.label, arms: [arm.id], ...quantity };
-}
-
-function matchRate(
-  estimate: RateEstimate,
-  record: PublishedResult,
-): Pick<Match, 'measure' | 'simulated'> | null {
-  return record.measure === 'rate' ? { measure: 'rate [percent]', simulated: estimate.rate } : null;
-}
-
-function matchTime(
-  estimate: TimeToEventEstimate,
-  record: PublishedResult,
-): Pick<Match, 'measure' | 'simulated'> | null {
-  if (record.measure === 'median') return { measure: 'median [months]', simulated: estimate.median };
-  if (record.measure !== 'landmark' || record.at_months === null) return null;
-  const point = survivalPoint(estimate.curve, record.at_months);
-  const percent = (share: number | null) => (share === null ? null : 100 * share);
-  return {
-    measure: `rate at ${record.at_months} months [percent]`,
-    simulated:
-      point === null
-        ? { value: null, low: null, high: null }
-        : { value: 100 * point.survival, low: percent(point.low), high: percent(point.high) },
-  };
-}
-
-function matchComparison(analysis: Analysis, record: PublishedResult): Match | null {
-  if (record.measure !== 'hazard_ratio') return null;
-  const [experimental, control] = record.versus!;
-  const comparison = analysis.comparisons.find(
-    (c) =>
-      c.endpoint === record.endpoint.toLowerCase() &&
-      c.experimental === experimental &&
-      c.control === control,
-  );
-  if (comparison === undefined) return null;
-  const { value, low, high } = comparison.hazardRatio;
-  return {
-    endpoint: comparison.endpoint,
-    subject: `${experimental} over ${control}`,
-    arms: [comparison.experimental, comparison.control],
-    measure: 'hazard ratio',
-    simulated: { value, low, high },
-  };
-}
-
 function compareRecord(
-  match: Match,
+  match: PublishedMatch,
   record: PublishedResult,
   result: TrialResult,
   fitted: boolean,

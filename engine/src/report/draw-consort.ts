@@ -24,6 +24,8 @@ export interface ConsortArm {
 export interface ConsortFlow {
   readonly assessed: number;
   readonly excluded: number;
+  /** Why, one line each. */
+  readonly exclusions: readonly string[];
   readonly randomised: number;
   readonly arms: readonly ConsortArm[];
 }
@@ -88,7 +90,7 @@ function layHead(flow: ConsortFlow, canvas: Canvas): Head {
   );
   const aside = { left: spine + gap, width: Math.min(260, canvas.width - spine - gap - 1) };
   const excluded = layBox(
-    [strong(`Excluded (n\u00a0=\u00a0${formatCount(flow.excluded)})`), plain('not eligible by the design')],
+    [strong(`Excluded (n\u00a0=\u00a0${formatCount(flow.excluded)})`), ...flow.exclusions.map(plain)],
     { ...aside, top: bottomOf([assessed]) + gap, border: 'var(--rule)' },
   );
   const randomised = layBox([strong(`Randomised (n\u00a0=\u00a0${formatCount(flow.randomised)})`)], {
@@ -202,12 +204,12 @@ function drawPixels(
   );
 }
 
-function describe({ assessed, excluded, randomised, arms }: ConsortFlow): string {
+function describe({ assessed, excluded, exclusions, randomised, arms }: ConsortFlow): string {
   const told = arms.map(
     (arm) =>
       `${arm.label}: ${arm.allocated} allocated, ${arm.died} died, ${arm.lost} lost to follow-up, ` +
       `${arm.alive} alive at the data cut-off, ${arm.analysed} analysed` +
       `${arm.stopped.length > 0 ? `; stops of ${arm.stopped.join('; ')}` : ''}.`,
   );
-  return `CONSORT flow of subjects: ${assessed} assessed, ${excluded} excluded, ${randomised} randomised. ${told.join(' ')}`;
+  return `CONSORT flow of subjects: ${assessed} assessed, ${excluded} excluded (${exclusions.join(', ')}), ${randomised} randomised. ${told.join(' ')}`;
 }

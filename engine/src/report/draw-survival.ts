@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type { ArmAnalysis, SurvivalCurve, TimeToEventEstimate } from '../data/analysis.ts';
 import type { TrialResult } from '../data/trial-result.ts';
+import { lastMonth, survivalPoint } from '../trial/survival-point.ts';
 import { armColours } from './arm-colours.ts';
 import { comparePublished } from './compare-published.ts';
 import { type Canvas, drawPlot, isNarrow } from './draw-plot.ts';
@@ -9,7 +10,6 @@ import { plainText } from './escape-html.ts';
 import { monthOfFew } from './few-at-risk.ts';
 import { formatDecimals } from './format-number.ts';
 import { formatEstimate } from './format-table.ts';
-import { lastMonth, survivalPoint } from './survival-point.ts';
 
 interface ArmCurve {
   readonly arm: ArmAnalysis;

@@ -16,6 +16,7 @@ export function listFlow(result: TrialResult): ConsortFlow {
   return {
     assessed: cohort.screened,
     excluded: cohort.screened - cohort.size,
+    exclusions: listExclusions(result),
     randomised: cohort.size,
     arms: analysis.dispositions.map((disposition): ConsortArm => {
       const arm = analysis.arms.find(({ id }) => id === disposition.arm);
@@ -33,6 +34,25 @@ export function listFlow(result: TrialResult): ConsortFlow {
       };
     }),
   };
+}
+
+/** Why those assessed were not randomised, with how many where there are several reasons. */
+function listExclusions({ cohort, analysis: { runIn, interim } }: TrialResult): string[] {
+  const left = runIn === undefined ? 0 : runIn.progressed + runIn.died + runIn.lostToFollowUp;
+  const late = interim?.notEnrolled ?? 0;
+  const ineligible = cohort.screened - cohort.size - left - late;
+  const also = [
+    ...(runIn === undefined
+      ? []
+      : [
+          `progressed in the run-in: ${formatCount(runIn.progressed)}`,
+          `died in the run-in: ${formatCount(runIn.died)}`,
+          `lost in the run-in: ${formatCount(runIn.lostToFollowUp)}`,
+        ]),
+    ...(late === 0 ? [] : [`not enrolled before the trial stopped: ${formatCount(late)}`]),
+  ];
+  if (also.length === 0) return ['not eligible by the design'];
+  return [`not eligible by the design: ${formatCount(ineligible)}`, ...also];
 }
 
 /** One line per drug: reasons in the order of the record, with how many. */

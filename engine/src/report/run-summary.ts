@@ -29,6 +29,10 @@ export function summariseRun(result: TrialResult): RunSummary {
     catalogVersion: provenance.catalogVersion,
     arms: analysis.arms.map(summariseArm),
     comparisons: analysis.comparisons.map(summariseComparison),
+    ...(analysis.runIn && { runIn: { ...analysis.runIn } }),
+    ...(analysis.interim && {
+      interim: { ...analysis.interim, looks: analysis.interim.looks.map((look) => ({ ...look })) },
+    }),
     failures: failures.map(({ subject, arm, day, outcome }) => ({ subject, arm, day, outcome })),
   };
 }

@@ -8,6 +8,8 @@ import { formatCount, formatNumber } from './format-number.ts';
 import { listParameterGroups } from './list-parameters.ts';
 import { html, type Markup } from './markup.ts';
 
+type Analysis = TrialDesign['analysis'][number];
+
 /** Writes the design in words: who is enrolled, what is given, when they are seen, what is assumed. */
 export function writeDesign(result: TrialResult): Markup {
   const { design } = result.inputs;
@@ -16,11 +18,10 @@ export function writeDesign(result: TrialResult): Markup {
   return html`<section id="design"><h2>Design</h2>
 <dl class="words"><dt>Subjects</dt><dd>${enrolment(result)}</dd>
 <dt>Eligibility</dt><dd>${eligibility(design, meanings)}</dd>
-<dt>Randomisation</dt><dd>${randomisation(design, meanings)}</dd>
+${priorLines(design, nameOf)}${runInWords(design, nameOf)}<dt>Randomisation</dt><dd>${randomisation(design, meanings)}</dd>
 <dt>Visits</dt><dd>Tumour assessment every ${design.visits.tumour}; ejection fraction every ${design.visits.lvef}; blood count every ${design.visits.laboratory}.</dd>
 <dt>Analysis</dt><dd><ul>${design.analysis.map(
-    ({ endpoint, cutoff, primary, confidence }) =>
-      html`<li>${endpointWords(endpoint)}${primary ? ' (primary)' : null}: data cut-off ${cutoff} after the first subject entered, ${100 * confidence} % confidence.</li>`,
+    (analysis) => html`<li>${analysisWords(analysis)}</li>`,
   )}</ul></dd></dl>
 <h3>Arms</h3>
 ${design.arms.map((arm) => writeArm(arm, nameOf))}
@@ -34,20 +35,29 @@ ${list(design.notes, 'None stated.')}</section>
 `;
 }
 
+function analysisWords({ endpoint, cutoff, afterEvents, primary, confidence, interim }: Analysis): string {
+  const name = `${endpointWords(endpoint)}${primary ? ' (primary)' : ''}`;
+  const events = afterEvents === undefined ? '' : `at ${afterEvents} events, at the latest `;
+  const looks = interim?.looks.map((share) => `${Math.round(100 * share)} %`) ?? [];
+  const before = looks.length === 0 || !primary ? '' : ` Interim looks at ${looks.join(', ')} of the events.`;
+  return `${name}: data cut-off ${events}${cutoff} after the first subject entered, ${100 * confidence} % confidence.${before}`;
+}
+
 /** What each symbol of the tables means, in words. */
 function symbolMeanings(inputs: TrialInputs): Map<string, string> {
   const parameters = listParameterGroups(inputs).flatMap((group) => Object.entries(group.parameters));
   return new Map(parameters.map(([symbol, { meaning }]) => [symbol, meaning]));
 }
 
-function enrolment({ cohort, inputs }: TrialResult): string {
+function enrolment({ cohort, inputs, analysis: { runIn } }: TrialResult): string {
+  const enrolled = runIn?.enrolled ?? cohort.size;
   const { accrual, dropout } = inputs.design;
   const lost =
     dropout.perYear === 0
       ? 'None lost to follow-up by design.'
       : `${100 * dropout.perYear} % lost to follow-up per year.`;
   return (
-    `${formatCount(cohort.screened)} virtual patients screened, ${formatCount(cohort.size)} enrolled over ` +
+    `${formatCount(cohort.screened)} virtual patients screened, ${formatCount(enrolled)} enrolled over ` +
     `${accrual.duration}, half of them in the first ${Math.round(100 * accrual.medianAt)} % of that time. ${lost} ` +
     `Population: ${inputs.population.title}.`
   );
@@ -67,6 +77,26 @@ function criterionWords(name: string, criterion: Criterion): string {
     criterion.atMost === undefined ? null : `at most ${criterion.atMost}`,
   ].filter((limit) => limit !== null);
   return `${name}: ${limits.join(' and ')}`;
+}
+
+/** What subjects went through before they entered, and what of it they bring along. */
+function priorLines({ priorLines: plan }: TrialDesign, nameOf: (id: string) => string): Markup | null {
+  if (plan === undefined) return null;
+  const { lines, washout, longest } = plan;
+  return html`<dt>Before the trial</dt><dd>Every subject was simulated through the lines of treatment below, each to its end or ${longest}, then
+${washout} without drug. She enters with the clones and the immune state that this has left, at the tumour burden of her
+population; nobody dies of it, since whoever enters a trial has survived. Doses are as planned.
+${lines.map((line) => writePeriod(line, nameOf))}</dd>
+`;
+}
+
+/** What everyone is given before randomisation. */
+function runInWords({ runIn }: TrialDesign, nameOf: (id: string) => string): Markup | null {
+  if (runIn === undefined) return null;
+  return html`<dt>Run-in</dt><dd>${runIn.duration} before randomisation, for every subject. Who progresses, dies or is lost in it is not
+randomised; baseline is its end.
+<ul>${runIn.drugs.length === 0 ? html`<li>No drug.</li>` : runIn.drugs.map((dosing) => html`<li>${doseWords(dosing, nameOf)}</li>`)}</ul></dd>
+`;
 }
 
 function randomisation(

@@ -10,9 +10,19 @@ import { writeTable } from './write-table.ts';
 export function writeDisposition(result: TrialResult, document: Document): Markup {
   return html`<section id="disposition"><h2>Disposition</h2>
 ${writeFigures(consortFigures, result, document)}
-${fateTable(result)}
+${runInWords(result)}${fateTable(result)}
 <h3>Subjects that could not be solved</h3>
 ${writeFailures(result)}</section>
+`;
+}
+
+/** Who of those enrolled was not randomised; nothing without a run-in. */
+function runInWords({ analysis: { runIn } }: TrialResult): Markup | null {
+  if (runIn === undefined) return null;
+  const { enrolled, progressed, died, lostToFollowUp } = runIn;
+  const left = progressed + died + lostToFollowUp;
+  return html`<p>Of ${formatCount(enrolled)} enrolled into the run-in ${formatShare(left, enrolled)} were not randomised: ${formatCount(progressed)} progressed,
+${formatCount(died)} died and ${formatCount(lostToFollowUp)} were lost to follow-up in it. They are in none of the tables.</p>
 `;
 }
 

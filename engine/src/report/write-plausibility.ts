@@ -11,7 +11,7 @@ import { writeTable } from './write-table.ts';
  */
 export function writePlausibility({ inputs, cohort }: TrialResult): Markup | null {
   const { plausibility: rules = [] } = inputs.population;
-  const { plausibility: record } = cohort;
+  const { plausibility: record = null } = cohort;
   if (record === null || rules.length === 0) return null;
   const broken = new Map(record.refused.map(({ name, count }) => [name, count]));
   return html`<h3>Plausible virtual patients</h3>

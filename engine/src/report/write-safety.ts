@@ -1,6 +1,6 @@
 import type { TrialResult } from '../data/trial-result.ts';
+import { isHarm } from '../endpoints/is-harm.ts';
 import { benefitRiskFigures } from './benefit-risk-figures.ts';
-import { isHarm } from './compare-benefit-risk.ts';
 import { endpointInSentence, endpointWords } from './endpoint-words.ts';
 import { html, type Markup } from './markup.ts';
 import { toxicityFigures } from './toxicity-figures.ts';
@@ -27,5 +27,5 @@ ${writeFigures(benefitRiskFigures, result, document)}</section>
 `;
 }
 
-const gradeNote = html`<p class="note">Grades stand for the worst of all laboratory counts, each read with its residual error; reports of adverse
+const gradeNote = html`<p class="note">Grades stand for the worst of all measurements, each read with its residual error; reports of adverse
 events, as trials publish them, count fewer.</p>`;

@@ -5,6 +5,7 @@ import { endpointInSentence, endpointWords, measureWords } from './endpoint-word
 import { formatP } from './format-number.ts';
 import { formatEstimate } from './format-table.ts';
 import { levelWords } from './level-words.ts';
+import { lookRows, lookSentence } from './look-words.ts';
 import { html, type Markup } from './markup.ts';
 import { writeEstimate } from './write-estimate.ts';
 import { writeTable } from './write-table.ts';
@@ -24,6 +25,7 @@ export function writeSummary(result: TrialResult): Markup {
 ${levelled === null ? null : html`<p class="note">Intervals of the figures above: ${levelled}.</p>`}
 ${endpointTable(result)}
 ${comparisons.length > 0 ? comparisonTable(result) : null}
+${lookTable(result)}
 </section>
 `;
 }
@@ -124,6 +126,18 @@ function comparisonTable(result: TrialResult): Markup {
       hazardRatio.value === null ? hazardRatio.outcome : hazardCell(result, { endpoint, hazardRatio }),
       logRank.p === null ? '–' : formatP(logRank.p),
     ]),
+  });
+}
+
+/** The looks of the plan; nothing where it has none. */
+function lookTable({ analysis: { interim } }: TrialResult): Markup | null {
+  if (interim === undefined) return null;
+  const [head, ...rows] = lookRows(interim);
+  return writeTable('Interim looks', {
+    caption: `${lookSentence(interim)} Z is the standardised log-rank statistic, positive in favour of the first arm.`,
+    head: head!,
+    rows,
+    numeric: [2, 3, 4, 5, 6, 7],
   });
 }
 

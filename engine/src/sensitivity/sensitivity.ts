@@ -4,6 +4,7 @@ import type { TrialInputs } from '../data/trial-inputs.ts';
 import { exp } from '../math/exp.ts';
 import { hashInputs } from '../trial/hash-result.ts';
 import { engineVersion, prepareTrial } from '../trial/run.ts';
+import { eligiblePatients } from '../trial/same-patients.ts';
 import { samplersOf } from '../trial/samplers.ts';
 import { shareCourse } from '../trial/share-course.ts';
 import { splitSubjects } from '../trial/split-subjects.ts';
@@ -16,13 +17,7 @@ import { sampleHypercube } from './latin-hypercube.ts';
 import { chooseFactors, type Factor, listFactors } from './list-factors.ts';
 import { estimatePartialRankCorrelations } from './partial-rank-correlation.ts';
 import { estimateSobolIndices, sampleSobolPoints } from './sobol-indices.ts';
-import {
-  eligiblePatients,
-  type PointPlan,
-  type PointRange,
-  solvePoints,
-  takePoints,
-} from './solve-points.ts';
+import { type PointPlan, type PointRange, solvePoints, takePoints } from './solve-points.ts';
 
 export interface GlobalSensitivityOptions extends ResponseRequest {
   /** `prcc` (default): partial rank correlations over a Latin hypercube; `sobol`: shares of variance. */

@@ -1,13 +1,9 @@
 import type { Cohort } from '../data/cohort.ts';
 import type { SubjectRange } from '../data/range-result.ts';
 import type { TrialInputs } from '../data/trial-inputs.ts';
-import { isEligible } from '../population/enrol.ts';
-import { startColumns } from '../population/patient-columns.ts';
-import { brokenRules, prepareRules } from '../population/plausibility.ts';
-import { type Sampler, samplePatient } from '../population/sample-values.ts';
 import type { AnswerRange } from '../trial/answer-ranges.ts';
 import type { Course } from '../trial/course.ts';
-import { samplersOf } from '../trial/samplers.ts';
+import { cohortWith } from '../trial/same-patients.ts';
 import { type SharedCourse, takeCohort } from '../trial/share-course.ts';
 import type { Factor } from './list-factors.ts';
 import { type ResponsePlan, respond } from './response.ts';
@@ -57,29 +53,8 @@ export async function solvePoints(plan: PointPlan): Promise<(range: SubjectRange
   };
 }
 
-/** Numbers of the first virtual patients who are plausible and eligible: those whom `enrol` takes. */
-export function eligiblePatients(
-  { design, population }: TrialInputs,
-  samplers: readonly Sampler[],
-  count: number,
-): number[] {
-  const rules = prepareRules(population);
-  const numbers: number[] = [];
-  for (let number = 0; numbers.length < count; number++) {
-    const patient = samplePatient(samplers, design.seed, number);
-    if (brokenRules(patient, rules).length === 0 && isEligible(patient, design.eligibility))
-      numbers.push(number);
-  }
-  return numbers;
-}
-
-/** The same women with the parameters of a point; who is in the trial was decided at the values of the catalog. */
+/** The cohort with the parameters of a point. */
 function cohortAt({ inputs, cohort, patients, factors, places }: PointPlan, point: number): Cohort {
   const own = places.subarray(point * factors.length, (point + 1) * factors.length);
-  const samplers = samplersOf(varyInputs(inputs, factors, own));
-  const columns = startColumns(samplers, patients.length);
-  patients.forEach((number, row) => {
-    columns.write(row, samplePatient(samplers, inputs.design.seed, number));
-  });
-  return { ...cohort, values: columns.values, categorical: columns.categorical };
+  return cohortWith(cohort, patients, varyInputs(inputs, factors, own));
 }

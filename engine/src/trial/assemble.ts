@@ -1,16 +1,20 @@
 import type { Model } from '../data/model.ts';
+import type { ModuleTable } from '../data/platform-model.ts';
 import { readExpression } from '../data/read-expression.ts';
 import type { ModelModule, TrialInputs } from '../data/trial-inputs.ts';
 import { joinModels } from '../model/join-models.ts';
 
 /**
- * Joins the modules that are not knocked out and the drugs of a trial into one model. What a drug adds to an
- * input of a knocked-out module is left out with it.
+ * Joins the modules that are neither knocked out nor idle and the drugs of a trial into one model. What a drug adds to
+ * an input of a module that is left out is left out with it.
  *
  * @throws InputError when modules and drugs contradict each other
  */
 export function assemble({ design, modules, drugs }: TrialInputs): Model {
-  const isOut = ({ name }: ModelModule) => design.knockOut.includes(name);
+  const given = new Set(drugs.flatMap(({ drug }) => drug.effects.contributions.map(({ input }) => input)));
+  const isIdle = ({ onlyWith }: ModuleTable) =>
+    onlyWith.length > 0 && !onlyWith.some((input) => given.has(input));
+  const isOut = ({ name, table }: ModelModule) => design.knockOut.includes(name) || isIdle(table);
   const kept = modules.filter((module) => !isOut(module));
   const keptInputs = inputsOf(kept);
   const lost = inputsOf(modules.filter(isOut)).filter((input) => !keptInputs.includes(input));

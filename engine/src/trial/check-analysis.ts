@@ -10,9 +10,10 @@ import { endpoints } from '../endpoints/list.ts';
  * events.
  *
  * @param design its analysis, periods, disease and criteria; names of endpoints have been checked
+ * @param unexamined what the model does not say, each with a remedy
  */
-export function checkAnalysis(design: TrialDesign): Problem[] {
-  const silent = unrecordedMeasures(design);
+export function checkAnalysis(design: TrialDesign, unexamined: ReadonlyMap<Measure, string>): Problem[] {
+  const silent = unrecordedMeasures(design, unexamined);
   return design.analysis.flatMap((analysis, i) => {
     const definition = endpoints.find(({ name }) => name === analysis.endpoint);
     if (definition === undefined) return [];
@@ -24,11 +25,12 @@ export function checkAnalysis(design: TrialDesign): Problem[] {
 }
 
 /** What nobody records in this trial, with the remedy. */
-function unrecordedMeasures(design: TrialDesign): ReadonlyMap<Measure, string> {
+function unrecordedMeasures(
+  design: TrialDesign,
+  unexamined: ReadonlyMap<Measure, string>,
+): ReadonlyMap<Measure, string> {
   const hasSurgery = periodsOf(design).some(({ period }) => period.surgery !== undefined);
-  const silent = new Map<Measure, string>([
-    ['antibody titre', 'Choose another endpoint: no module of the catalog makes antibodies.'],
-  ]);
+  const silent = new Map(unexamined);
   if (!hasSurgery) silent.set('surgery', 'Let a period end with `surgery`.');
   if (!hasSurgery && design.disease === 'measurable') {
     silent.set('recurrence', 'Let a period end with `surgery`, or write `disease: resected`.');

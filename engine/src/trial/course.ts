@@ -3,9 +3,10 @@ import type { Cohort } from '../data/cohort.ts';
 import type { Drug } from '../data/drug.ts';
 import type { Kernel } from '../data/kernel.ts';
 import type { LifeTable } from '../data/life-table.ts';
-import type { ArmSchedule, PolicyRule } from '../data/regimen.ts';
+import type { ArmSchedule, PolicyRule, Stage } from '../data/regimen.ts';
 import type { Tolerances } from '../data/tolerances.ts';
 import type { TrialDesign } from '../data/trial-design.ts';
+import { type Stream, streamFor } from '../random/stream.ts';
 
 /** All that following a subject needs, in numbers; made once per worker. */
 export interface Course {
@@ -21,6 +22,10 @@ export interface Course {
   readonly drugs: readonly Drug[];
   /** One per arm. */
   readonly schedules: readonly ArmSchedule[];
+  /** What every subject goes through before randomisation, in order. */
+  readonly stages: readonly Stage[];
+  /** The one of these that is followed; null from randomisation on. */
+  readonly stage: Stage | null;
   readonly rules: readonly PolicyRule[];
   /** Kernel state that receives drug i. */
   readonly doseTarget: readonly number[];
@@ -28,8 +33,12 @@ export interface Course {
   readonly concentration: readonly number[];
   /** Where the observables stand. */
   readonly observables: ObservableIndices;
-  /** Errors of reading and assay. */
-  readonly errors: { readonly diameter: number; readonly neutrophils: number; readonly lvef: number };
+  /** Errors of assay. */
+  readonly errors: { readonly neutrophils: number; readonly lvef: number };
+  /** What only some models say; null where the model does not, or a knocked-out module took it along. */
+  readonly examinations: Examinations;
+  /** How lesions lie and how scans are read. */
+  readonly reading: ScanReading;
   /** Intervals of visits [d], and the share of scans that are missed. */
   readonly visits: {
     readonly tumour: number;
@@ -43,6 +52,8 @@ export interface Course {
   readonly hasCentralReading: boolean;
   /** Whether the tumour was removed before randomisation. */
   readonly isResected: boolean;
+  /** What of the model is tumour; null where nothing asks for it. */
+  readonly tumour: Tumour | null;
   /** What surgery does; null where neither design nor disease asks for it. */
   readonly resection: Resection | null;
   /** Background mortality by age; null for none. */
@@ -62,6 +73,37 @@ export interface ParameterColumn {
   readonly denominator: number;
 }
 
+/** What only some models say, with the numbers of its measurement. */
+export interface Examinations {
+  readonly platelets: Measured | null;
+  readonly systolicPressure: Measured | null;
+  readonly proteinuria: Observable | null;
+  readonly lungDisease: Observable | null;
+  /** Scores from which grades 1 to 3 count. */
+  readonly neuropathy: (Measured & { readonly grades: readonly number[] }) | null;
+  readonly titre: (Measured & { readonly detectable: number }) | null;
+}
+
+/** An observable with the sd of its residual. */
+interface Measured {
+  readonly observable: Observable;
+  readonly error: number;
+}
+
+/** How lesions lie and how scans are read. */
+interface ScanReading {
+  /** Error of one diameter as a share of it. */
+  readonly diameterError: number;
+  /** Sd of the log diameters of the lesions of one subject. */
+  readonly lesionSpread: number;
+  /** Share of the tumour tissue that is no measurable lesion. */
+  readonly nonTargetShare: number;
+  /** Error of judging the volume of non-target disease, on the log scale. */
+  readonly nonTargetError: number;
+  /** Volume over the smallest from which on its progression is unequivocal. */
+  readonly nonTargetProgression: number;
+}
+
 /** Reads an observable at the kernel's present state. */
 interface ObservableIndices {
   readonly tumourVolume: Observable;
@@ -72,12 +114,16 @@ interface ObservableIndices {
   readonly newLesionHazard: number;
 }
 
-/** What surgery does to the states of a tumour. */
-export interface Resection {
+/** What of the model is tumour. */
+export interface Tumour {
   /** Viable tumour [1e9 cells]. */
   readonly viable: Observable;
-  /** States that are removed. */
-  readonly removed: readonly number[];
+  /** Its states. */
+  readonly states: readonly number[];
+}
+
+/** What surgery does to the states of a tumour. */
+export interface Resection {
   /** Covariate with the share of the tumour's cells that is elsewhere; null where no one is operated on. */
   readonly residual: string | null;
   /** Fewer viable cells are not found [1e9 cells]. */
@@ -100,6 +146,16 @@ export function rowOf({ firstSubject }: Course, subject: number): number {
 export function covariateOf(course: Course, subject: number, symbol: string): number {
   const { symbols, values } = course.cohort;
   return values[symbols.indexOf(symbol)]?.[rowOf(course, subject)] ?? Number.NaN;
+}
+
+/** Whether a subject can die or be lost: who enters a trial has survived what came before. */
+export function canDie(stage: Stage | null): boolean {
+  return stage === null || stage.kind === 'run-in';
+}
+
+/** Random numbers of a subject for a purpose; before randomisation each stage has its own. */
+export function streamOf({ seed, stage }: Course, subject: number, purpose: string): Stream {
+  return streamFor(seed, subject, stage === null ? purpose : `${stage.name}:${purpose}`);
 }
 
 /** Writes the parameters of a subject into a lane of the kernel, in the kernel's units. */

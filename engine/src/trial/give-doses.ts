@@ -1,5 +1,5 @@
-import { streamFor } from '../random/stream.ts';
 import { doseAmount } from '../therapy/dose-amount.ts';
+import { streamOf } from './course.ts';
 import { bookDose, type DrugCourse } from './drug-course.ts';
 import { isDelayed } from './policy.ts';
 import { endDrug, type SubjectState } from './subject-state.ts';
@@ -45,7 +45,7 @@ function giveDose(state: SubjectState, drug: DrugCourse, time: number): void {
 function takesDose({ course, index, period }: SubjectState, { regimen, given }: DrugCourse): boolean {
   if (regimen.adherence >= 1) return true;
   const purpose = `adherence:${period}:${regimen.drug}:${given}`;
-  return streamFor(course.seed, index, purpose).uniform() < regimen.adherence;
+  return streamOf(course, index, purpose).uniform() < regimen.adherence;
 }
 
 function endInfusions(state: SubjectState, time: number): void {

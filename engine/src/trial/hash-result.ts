@@ -64,3 +64,8 @@ function canonicalJson(value: unknown): string {
       : v,
   );
 }
+
+/** Hash of any plain data. SHA-256, hexadecimal. */
+export function hashData(value: unknown): string {
+  return bytesToHex(sha256(utf8ToBytes(canonicalJson(value))));
+}

@@ -7,16 +7,20 @@ import { readObservable, type SubjectState, startNextPeriod } from './subject-st
  */
 export function operate(state: SubjectState, day: number): void {
   const { course, index, integration } = state;
-  const { viable, removed, residual, detectable } = course.resection!;
+  const { residual, detectable } = course.resection!;
+  const { viable, states } = course.tumour!;
   integration.observe();
   const found = readObservable(state, viable);
   state.record.record(day, 'surgery', found < detectable ? 0 : found);
   const share = covariateOf(course, index, residual!);
-  for (const component of removed) integration.setValue(component, share * integration.value(component));
+  for (const component of states) integration.setValue(component, share * integration.value(component));
   state.isResected = true;
   state.surgeryDay = Number.POSITIVE_INFINITY;
-  state.investigator.history = null;
-  state.central.history = null;
+  for (const reader of [state.investigator, state.central]) {
+    reader.history = null;
+    reader.targets = null;
+    reader.smallestNonTarget = null;
+  }
   state.unconfirmed = null;
   if (state.nextScan === Number.POSITIVE_INFINITY) state.nextScan = day + course.visits.tumour;
   startNextPeriod(state, day, false);

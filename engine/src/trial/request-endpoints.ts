@@ -12,17 +12,19 @@ type Analysis = TrialDesign['analysis'][number];
 /**
  * The endpoints that the analysis plan asks for, each with its cut-off: the day of the design, or that of an event
  * which comes before it, and the strategies of its estimand.
+ *
+ * @param options day of entry per subject; `stopDay`: day on which the trial was stopped, or Infinity
  */
 export function requestEndpoints(
   inputs: TrialInputs,
   observations: Observations,
-  { entryDay }: Pick<Cohort, 'entryDay'>,
+  { entryDay, stopDay }: Pick<Cohort, 'entryDay'> & { readonly stopDay: number },
 ): EndpointRequest[] {
   const latest = cutoffDays(inputs);
   return inputs.design.analysis.map((analysis) => {
     const request = {
       endpoint: analysis.endpoint,
-      cutoffDay: latest.get(analysis.endpoint)!,
+      cutoffDay: Math.min(stopDay, latest.get(analysis.endpoint)!),
       intercurrent: intercurrentOf(analysis),
     };
     if (analysis.afterEvents === undefined) return request;
@@ -43,11 +45,18 @@ export function intercurrentOf({ intercurrent }: Pick<Analysis, 'intercurrent'>)
 
 /** Day, after the first entry, of the event of a number; Infinity when there are fewer. */
 export function dayOfEvent(
-  { time, event }: Pick<TimeToEventColumn, 'time' | 'event'>,
+  column: Pick<TimeToEventColumn, 'time' | 'event'>,
   entryDay: Int32Array,
   number: number,
 ): number {
-  const days = [...entryDay.keys()].filter((i) => event[i] === 1).map((i) => entryDay[i]! + time[i]!);
-  days.sort((a, b) => a - b);
-  return days[number - 1] ?? Number.POSITIVE_INFINITY;
+  return eventDays(column, entryDay)[number - 1] ?? Number.POSITIVE_INFINITY;
+}
+
+/** Days of all events after the first entry, ascending. */
+export function eventDays(
+  { time, event }: Pick<TimeToEventColumn, 'time' | 'event'>,
+  entryDay: Int32Array,
+): Int32Array {
+  const found = [...entryDay.keys()].filter((i) => event[i] === 1);
+  return Int32Array.from(found, (i) => entryDay[i]! + time[i]!).sort();
 }

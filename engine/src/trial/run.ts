@@ -9,6 +9,7 @@ import { prepareRules } from '../population/plausibility.ts';
 import { refuseOptions } from '../solve/check-options.ts';
 import { methods } from '../solve/list.ts';
 import { schedule } from '../therapy/schedule.ts';
+import { scheduleStages } from '../therapy/schedule-stages.ts';
 import { assemble } from './assemble.ts';
 import { type CompileOptions, compileFields, compileModule } from './compile.ts';
 import type { Course } from './course.ts';
@@ -16,6 +17,8 @@ import { countDispositions, listFailures } from './dispose.ts';
 import { estimate } from './estimate.ts';
 import { expose } from './expose.ts';
 import { hashInputs, hashResult } from './hash-result.ts';
+import { holdLooks } from './interim.ts';
+import { keepRandomised } from './keep-randomised.ts';
 import { observe } from './observe.ts';
 import { requestEndpoints } from './request-endpoints.ts';
 import { samplersOf } from './samplers.ts';
@@ -54,16 +57,15 @@ export async function prepareTrial(inputs: TrialInputs, options: TrialCompileOpt
   const cohort = enrol(design, samplers, { seed: design.seed, accrualDays, rules });
   const compiled = await compileModule(assemble(inputs), { lanes, methods: wanted });
   const kernel = await instantiateKernel(compiled);
-  const schedules = schedule(
-    design,
-    drugs.map((d) => d.drug),
-    drugs.map((d) => d.drug.id),
-  );
-  return setCourse(inputs, { samplers, cohort, compiled, kernel, schedules });
+  const ofDrugs = drugs.map((d) => d.drug);
+  const ids = ofDrugs.map(({ id }) => id);
+  const schedules = schedule(design, ofDrugs, ids);
+  const stages = scheduleStages(design, ofDrugs, ids);
+  return setCourse(inputs, { samplers, cohort, compiled, kernel, schedules, stages });
 }
 
 /**
- * Runs a trial: enrol, compile, schedule, solve, observe, derive, estimate and test, report.
+ * Runs a trial: enrol, compile, schedule, solve, observe, look, derive, estimate and test, report.
  *
  * @param inputs read, and checked by `checkTrial`; `design.seed` and `design.subjects` are used as they stand
  * @param report what to make of the result
@@ -79,14 +81,19 @@ export async function runTrial<Report>(
   refuseOptions<SolveOptions>(options, solveFields);
   const { design } = inputs;
   const course = await prepareTrial(inputs);
-  const { cohort } = course;
   const solved = await solve(course, options);
-  const observations = observe(solved);
-  const endpoints = derive(observations, cohort.entryDay, requestEndpoints(inputs, observations, cohort));
+  const { runIn, ...randomised } = keepRandomised(design, course.cohort, observe(solved));
+  const { cohort, observations, interim } = holdLooks(inputs, randomised.cohort, randomised.observations);
+  const { entryDay } = cohort;
+  const stopDay = interim?.stopDay ?? Number.POSITIVE_INFINITY;
+  const requests = requestEndpoints(inputs, observations, { entryDay, stopDay });
+  const endpoints = derive(observations, entryDay, requests);
   const analysis: Analysis = {
     arms: estimate(design, cohort.arm, endpoints),
     comparisons: test(design, cohort.arm, endpoints),
     dispositions: countDispositions(inputs, cohort, observations),
+    ...(runIn && { runIn }),
+    ...(interim && { interim }),
   };
   return report({
     inputs,
@@ -95,7 +102,7 @@ export async function runTrial<Report>(
     endpoints,
     analysis,
     exposure: expose(
-      course,
+      { ...course, cohort },
       design.arms.map((a) => a.id),
       inputs.drugs.map((d) => d.drug.id),
     ),

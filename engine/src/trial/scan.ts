@@ -1,10 +1,8 @@
-import { classifyScan, extendHistory } from '../endpoints/recist.ts';
-import { readSumOfDiameters } from '../observe/read-lesions.ts';
-import { streamFor } from '../random/stream.ts';
+import { streamOf } from './course.ts';
+import { beginAnew, isProgression, type ReadScan, readScanAs, remember } from './read-scan.ts';
 import {
   endPeriod,
   presentPeriod,
-  type ReaderState,
   readObservable,
   type SubjectState,
   startNextPeriod,
@@ -15,91 +13,79 @@ const confirmingIncrease = 5;
 /** Days after which a progression is looked at again (Seymour 2017: four to eight weeks). */
 const confirmationWait = 28;
 
-/** Holds the scan of a day, or notes that it was missed, and plans the next. The outputs have been evaluated. */
-export function scan(state: SubjectState, day: number): void {
-  if (isMissed(state, day)) state.record.record(day, 'scan missed', 1);
+/**
+ * Holds the scan of a day, or notes that it was missed, and plans the next. The outputs have been evaluated.
+ * @return whether it was held
+ */
+export function scan(state: SubjectState, day: number): boolean {
+  const missed = isMissed(state, day);
+  if (missed) state.record.record(day, 'scan missed', 1);
   else if (state.isResected) lookForReturn(state, day);
-  else readScan(state, day);
+  else holdScan(state, day);
   const goesOn = state.isResected || !state.investigator.hasProgressed || state.period >= 0;
   const planned = state.nextScan + state.course.visits.tumour;
   const confirming = state.unconfirmed === null ? planned : Math.min(planned, day + confirmationWait);
   state.nextScan = goesOn ? confirming : Number.POSITIVE_INFINITY;
+  return !missed;
 }
 
 function isMissed({ course, index }: SubjectState, day: number): boolean {
   const { missed } = course.visits;
-  return day > 0 && missed > 0 && streamFor(course.seed, index, `missed:${day}`).uniform() < missed;
+  return day > 0 && missed > 0 && streamOf(course, index, `missed:${day}`).uniform() < missed;
 }
 
-function readScan(state: SubjectState, day: number): void {
+function holdScan(state: SubjectState, day: number): void {
   const { investigator } = state;
   const isNew = investigator.history !== null && hasNewLesion(state);
   if (state.course.hasCentralReading) readCentrally(state, day, isNew);
-  const sum = readSum(state, `scan:${day}`);
-  state.record.record(day, 'sum of diameters', sum);
-  if (isNew) state.record.record(day, 'new lesion', 1);
-  if (state.course.criteria === 'iRECIST') judgeByImmuneCriteria(state, { day, sum, isNew });
-  else if (isProgression(investigator, sum, isNew)) {
-    investigator.history = { baseline: sum, nadir: sum };
+  const seen = readScanAs('investigator', state, { day, isNew });
+  if (state.course.criteria === 'iRECIST') judgeByImmuneCriteria(state, seen);
+  else if (isProgression(investigator, seen)) {
+    beginAnew(investigator, seen);
     state.record.record(day, 'progression', 1);
     progress(state, day);
-  } else extend(investigator, sum);
-}
-
-function readSum(state: SubjectState, purpose: string): number {
-  const { course, index, lesions } = state;
-  return readSumOfDiameters(readObservable(state, course.observables.tumourVolume), lesions, {
-    error: course.errors.diameter,
-    stream: streamFor(course.seed, index, purpose),
-  });
+  } else remember(investigator, seen);
 }
 
 /** The same scan read once more by someone who decides nothing, until the first progression. */
 function readCentrally(state: SubjectState, day: number, isNew: boolean): void {
   const { central } = state;
   if (central.hasProgressed) return;
-  const sum = readSum(state, `central scan:${day}`);
-  state.record.record(day, 'central sum of diameters', sum);
-  if (isNew) state.record.record(day, 'central new lesion', 1);
-  central.hasProgressed = isProgression(central, sum, isNew);
+  const seen = readScanAs('central', state, { day, isNew });
+  central.hasProgressed = isProgression(central, seen);
   if (central.hasProgressed) state.record.record(day, 'central progression', 1);
-  else extend(central, sum);
-}
-
-function isProgression({ history }: ReaderState, sum: number, isNew: boolean): boolean {
-  return history !== null && classifyScan(sum, isNew, history) === 'progressive disease';
-}
-
-function extend(reader: ReaderState, sum: number): void {
-  reader.history =
-    reader.history === null ? { baseline: sum, nadir: sum } : extendHistory(reader.history, sum);
+  else remember(central, seen);
 }
 
 /**
  * Progression counts once the next scan confirms it, by further growth or another new lesion; treatment goes on until
  * then. A tumour that is below the mark again begins anew.
  */
-function judgeByImmuneCriteria(
-  state: SubjectState,
-  { day, sum, isNew }: { readonly day: number; readonly sum: number; readonly isNew: boolean },
-): void {
+function judgeByImmuneCriteria(state: SubjectState, seen: ReadScan): void {
   const { investigator, unconfirmed } = state;
-  const isSeen = isProgression(investigator, sum, isNew);
+  const { day } = seen;
+  const isSeen = isProgression(investigator, seen);
   if (unconfirmed === null) {
-    if (!isSeen) extend(investigator, sum);
+    if (!isSeen) remember(investigator, seen);
     else {
       if (!investigator.hasProgressed) state.record.record(day, 'progression', 1);
-      state.unconfirmed = { day, sum };
+      state.unconfirmed = seen;
     }
-  } else if (isNew || (isSeen && sum - unconfirmed.sum >= confirmingIncrease)) {
+  } else if (seen.isNew || (isSeen && hasGrownSince(unconfirmed, seen))) {
     state.unconfirmed = null;
-    investigator.history = { baseline: sum, nadir: sum };
+    beginAnew(investigator, seen);
     state.record.record(day, 'confirmed progression', unconfirmed.day);
     progress(state, day);
   } else if (!isSeen) {
     state.unconfirmed = null;
-    extend(investigator, sum);
+    remember(investigator, seen);
   }
+}
+
+/** Targets confirm by 5 mm more, non-target disease that had progressed by any increase (Seymour 2017, table 2). */
+function hasGrownSince(before: NonNullable<SubjectState['unconfirmed']>, seen: ReadScan): boolean {
+  if (seen.sum - before.sum >= confirmingIncrease) return true;
+  return before.nonTarget === 'unequivocal progression' && seen.nonTargetVolume > before.nonTargetVolume;
 }
 
 /** A new lesion shows when its cumulative hazard has passed a level drawn for it. */
@@ -124,9 +110,7 @@ function lookForReturn(state: SubjectState, day: number): void {
   if (!(readObservable(state, course.observables.tumourVolume) >= course.resection!.returnVolume)) return;
   state.record.record(day, 'recurrence', 1);
   state.isResected = false;
-  const sum = readSum(state, `scan:${day}`);
-  state.record.record(day, 'sum of diameters', sum);
-  investigator.history = { baseline: sum, nadir: sum };
+  beginAnew(investigator, readScanAs('investigator', state, { day, isNew: false }));
   investigator.hasProgressed = true;
   // what has accrued until now is the recurrence itself
   hasNewLesion(state);

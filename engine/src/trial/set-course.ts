@@ -2,9 +2,9 @@ import type { CompiledModel } from '../compile/compile.ts';
 import type { Cohort } from '../data/cohort.ts';
 import { drugSymbol } from '../data/drug-model.ts';
 import type { Kernel } from '../data/kernel.ts';
-import { InputError, problem } from '../data/problem.ts';
+import { InputError } from '../data/problem.ts';
 import { readDays } from '../data/read-dose.ts';
-import type { ArmSchedule } from '../data/regimen.ts';
+import type { ArmSchedule, Stage } from '../data/regimen.ts';
 import type { TrialInputs } from '../data/trial-inputs.ts';
 import { endpoints } from '../endpoints/list.ts';
 import { log } from '../math/log.ts';
@@ -15,7 +15,10 @@ import { checkCovariates } from './check-covariates.ts';
 import type { Course } from './course.ts';
 import { symbolFinder } from './find-symbol.ts';
 import { kernelColumns } from './kernel-columns.ts';
+import { observationValue } from './observation-value.ts';
+import { setExaminations, unexamined } from './set-examinations.ts';
 import { setResection } from './set-resection.ts';
+import { setTumour } from './set-tumour.ts';
 
 /** What the first stages of a trial made. */
 interface Prepared {
@@ -24,6 +27,7 @@ interface Prepared {
   readonly compiled: CompiledModel;
   readonly kernel: Kernel;
   readonly schedules: readonly ArmSchedule[];
+  readonly stages: readonly Stage[];
 }
 
 /**
@@ -35,14 +39,16 @@ interface Prepared {
 export function setCourse(inputs: TrialInputs, prepared: Prepared): Course {
   const { design, platform, drugs } = inputs;
   const { compiled, kernel, cohort, schedules } = prepared;
-  const problems = checkCovariates(cohort.symbols, schedules, {
+  const given = [...schedules, prepared.stages.map(({ period }) => period)];
+  const problems = checkCovariates(cohort.symbols, given, {
     population: inputs.population.id,
     hasLifeTable: inputs.lifeTable !== null,
   });
-  problems.push(...checkAnalysis(design));
+  problems.push(...checkAnalysis(design, unexamined(platform, kernel)));
   if (problems.length > 0) throw new InputError(problems);
   const find = symbolFinder(kernel, platform.id);
   const { observables: o } = platform;
+  const resection = setResection(inputs, cohort.symbols);
   const at = (symbol: string, place: string) => find(drugSymbol(place, symbol), `drug ${place}`);
   return {
     seed: design.seed,
@@ -51,6 +57,8 @@ export function setCourse(inputs: TrialInputs, prepared: Prepared): Course {
     compiled,
     kernel,
     schedules,
+    stages: prepared.stages,
+    stage: null,
     tolerances: knownTolerances(platform.tolerances, kernel),
     drugs: drugs.map(({ drug }) => drug),
     rules: readRules(
@@ -66,11 +74,19 @@ export function setCourse(inputs: TrialInputs, prepared: Prepared): Course {
       deathHazard: find(o.deathHazard, 'observables.deathHazard').index,
       newLesionHazard: find(o.newLesionHazard, 'observables.newLesionHazard').index,
     },
-    resection: setResection(inputs, cohort.symbols, find),
+    tumour: setTumour(platform, resection !== null || design.priorLines !== undefined, find),
+    resection,
     errors: {
-      diameter: observationError(inputs, 'diameterError'),
-      neutrophils: observationError(inputs, 'neutrophilError'),
-      lvef: observationError(inputs, 'lvefError'),
+      neutrophils: observationValue(platform, 'neutrophilError'),
+      lvef: observationValue(platform, 'lvefError'),
+    },
+    examinations: setExaminations(platform, kernel),
+    reading: {
+      diameterError: observationValue(platform, 'diameterError'),
+      lesionSpread: observationValue(platform, 'lesionSpread'),
+      nonTargetShare: observationValue(platform, 'nonTargetShare'),
+      nonTargetError: observationValue(platform, 'nonTargetError'),
+      nonTargetProgression: observationValue(platform, 'nonTargetProgression'),
     },
     visits: {
       tumour: daysOf(design.visits.tumour, 'visits.tumour', 1),
@@ -111,18 +127,6 @@ function isReadCentrally(endpoint: string): boolean {
     return definition.events.some(({ measure }) => measure === 'central progression');
   }
   return definition !== undefined && 'reader' in definition && definition.reader === 'central';
-}
-
-function observationError({ platform }: TrialInputs, symbol: string): number {
-  const parameter = platform.observation.parameters[symbol];
-  if (parameter !== undefined && 'value' in parameter) return parameter.value;
-  throw new InputError([
-    problem('missing-parameter', `${platform.id}: observation.parameters.${symbol}`, {
-      expected: 'a number',
-      received: 'none',
-      remedy: 'Add it to the model card with its source.',
-    }),
-  ]);
 }
 
 /** Tolerances without those of states that a knocked-out module took along. */

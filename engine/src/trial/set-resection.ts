@@ -1,20 +1,18 @@
 import { periodsOf } from '../data/periods-of.ts';
 import { InputError, problem } from '../data/problem.ts';
 import type { TrialInputs } from '../data/trial-inputs.ts';
-import type { Observable, Resection } from './course.ts';
+import type { Resection } from './course.ts';
 
 /**
  * What surgery does in a trial; null where no period ends with surgery and the disease was not resected before.
  *
  * @param inputs of the trial
  * @param symbols that the subjects have
- * @param find finds a symbol of the model
  * @throws InputError when the card of the model does not say what surgery removes, or the subjects lack what is left
  */
 export function setResection(
   { design, platform, population }: TrialInputs,
   symbols: readonly string[],
-  find: (symbol: string, place: string) => Observable,
 ): Resection | null {
   const hasSurgery = periodsOf(design).some(({ period }) => period.surgery !== undefined);
   if (!hasSurgery && design.disease === 'measurable') return null;
@@ -38,8 +36,6 @@ export function setResection(
     ]);
   }
   return {
-    viable: find(surgery.viable, 'surgery.viable'),
-    removed: surgery.removed.map((symbol) => find(symbol, 'surgery.removed').index),
     residual: hasSurgery ? surgery.residual : null,
     detectable: surgery.detectable,
     returnVolume: surgery.returnVolume,

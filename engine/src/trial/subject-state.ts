@@ -1,12 +1,13 @@
-import { type StopReason, stopReasons } from '../data/observations.ts';
+import { type NonTargetState, type StopReason, stopReasons } from '../data/observations.ts';
 import type { ArmSchedule, PeriodSchedule, Regimen } from '../data/regimen.ts';
 import type { ScanHistory } from '../endpoints/recist.ts';
+import { drawLesionShares } from '../observe/read-lesions.ts';
 import { backgroundDeathDay } from '../population/background-death.ts';
 import { type Stream, streamFor } from '../random/stream.ts';
 import type { Integration } from '../solve/integration.ts';
 import type { BodySize } from '../therapy/dose-amount.ts';
-import { type Course, covariateOf, type Observable, rowOf } from './course.ts';
-import { type DrugCourse, startDrug, stopDrug } from './drug-course.ts';
+import { type Course, canDie, covariateOf, type Observable, rowOf, streamOf } from './course.ts';
+import { type DrugCourse, type Infusion, startDrug, stopDrug } from './drug-course.ts';
 import { type PolicyMemory, startMemory } from './policy.ts';
 import type { SubjectRecorder } from './recorder.ts';
 
@@ -14,7 +15,21 @@ import type { SubjectRecorder } from './recorder.ts';
 export interface ReaderState {
   history: ScanHistory | null;
   hasProgressed: boolean;
+  /** Indices of the lesions that are followed; null before the first scan and after surgery. */
+  targets: readonly number[] | null;
+  /** Smallest volume that non-target disease has looked like [cm3]; null before the first scan and where there is none. */
+  smallestNonTarget: number | null;
 }
+
+/** A reader who has seen nothing yet. */
+function startReader(): ReaderState {
+  return { history: null, hasProgressed: false, targets: null, smallestNonTarget: null };
+}
+
+/** How following a subject ended. */
+export type Ending =
+  | { readonly reason: 'death' | 'lost to follow-up' | 'data cut-off'; readonly day: number }
+  | { readonly reason: 'failed to solve'; readonly day: number; readonly failure: number };
 
 /** Where one subject stands in the trial. */
 export interface SubjectState {
@@ -23,7 +38,8 @@ export interface SubjectState {
   readonly record: SubjectRecorder;
   readonly integration: Integration;
   readonly body: BodySize;
-  readonly lesions: number;
+  /** Share of each lesion in the volume of all. */
+  readonly lesions: Float64Array;
   /** Last day of follow-up by the last cut-off [d]. */
   readonly limit: number;
   /** Day of loss to follow-up [d]. */
@@ -34,8 +50,8 @@ export interface SubjectState {
   readonly deathLevel: number;
   readonly memory: PolicyMemory;
   readonly newLesions: { readonly stream: Stream; level: number };
-  /** Infusions running: end [d] and what they add to which state. */
-  infusions: { readonly end: number; readonly target: number; readonly rate: number }[];
+  /** Infusions running. */
+  infusions: Infusion[];
   /** Index of the present treatment period, or −1 between periods and when treatment is over. */
   period: number;
   /** Index of the period to come next. */
@@ -44,7 +60,12 @@ export interface SubjectState {
   readonly investigator: ReaderState;
   readonly central: ReaderState;
   /** Progression by iRECIST that waits for its confirmation. */
-  unconfirmed: { readonly day: number; readonly sum: number } | null;
+  unconfirmed: {
+    readonly day: number;
+    readonly sum: number;
+    readonly nonTarget: NonTargetState | null;
+    readonly nonTargetVolume: number;
+  } | null;
   /** Whether the tumour has been removed and not come back. */
   isResected: boolean;
   /** Day of surgery [d]; Infinity when none is planned. */
@@ -54,48 +75,61 @@ export interface SubjectState {
   nextLaboratory: number;
   /** Day of the last blood count. */
   bloodDay: number;
-  isOver: boolean;
+  /** Cumulative hazards at which something is found, Infinity once it has been. */
+  readonly levels: { proteinuria: number; lungDisease: number };
+  /** How and when following her ended; null while it goes on. */
+  ending: Ending | null;
 }
 
 /** A subject on day 0, before any observation; the integration has begun. */
 export function startSubject(
   course: Course,
   index: number,
-  parts: Pick<SubjectState, 'record' | 'integration' | 'body' | 'lesions'>,
+  parts: Pick<SubjectState, 'record' | 'integration' | 'infusions' | 'body'>,
 ): SubjectState {
-  const stream = (purpose: string) => streamFor(course.seed, index, purpose);
+  const { stage, visits } = course;
+  const stream = (purpose: string) => streamOf(course, index, purpose);
+  const first = (interval: number) => (interval < Number.POSITIVE_INFINITY ? 0 : Number.POSITIVE_INFINITY);
   const newLesions = stream('new lesion');
   const loss = stream('loss to follow-up').exponential() / course.dropoutHazard;
   return {
     course,
     index,
     ...parts,
-    limit: course.lastCutoff - course.cohort.entryDay[rowOf(course, index)]!,
+    lesions: drawLesionShares(
+      covariateOf(course, index, 'lesions'),
+      course.reading.lesionSpread,
+      streamFor(course.seed, index, 'lesion sizes'),
+    ),
+    limit: stage === null ? course.lastCutoff - course.cohort.entryDay[rowOf(course, index)]! : stage.longest,
     lostDay: course.dropoutHazard > 0 ? Math.ceil(loss) : Number.POSITIVE_INFINITY,
     backgroundDay: drawBackgroundDay(course, index),
-    deathLevel: stream('death').exponential(),
+    deathLevel: canDie(stage) ? stream('death').exponential() : Number.POSITIVE_INFINITY,
     memory: startMemory(course.rules),
     newLesions: { stream: newLesions, level: newLesions.exponential() },
-    infusions: [],
     period: -1,
     nextPeriod: 0,
     drugs: [],
-    investigator: { history: null, hasProgressed: false },
-    central: { history: null, hasProgressed: false },
+    investigator: startReader(),
+    central: startReader(),
     unconfirmed: null,
     isResected: course.isResected,
     surgeryDay: Number.POSITIVE_INFINITY,
-    nextScan: 0,
-    nextLvef: 0,
-    nextLaboratory: 0,
+    nextScan: first(visits.tumour),
+    nextLvef: first(visits.lvef),
+    nextLaboratory: first(visits.laboratory),
     bloodDay: -1,
-    isOver: false,
+    levels: {
+      proteinuria: stream('proteinuria').exponential(),
+      lungDisease: stream('interstitial lung disease').exponential(),
+    },
+    ending: null,
   };
 }
 
 function drawBackgroundDay(course: Course, index: number): number {
   if (course.lifeTable === null) return Number.POSITIVE_INFINITY;
-  const level = streamFor(course.seed, index, 'death of other cause').exponential();
+  const level = streamOf(course, index, 'death of other cause').exponential();
   return Math.ceil(backgroundDeathDay(course.lifeTable, covariateOf(course, index, 'AGE'), level));
 }
 
@@ -152,7 +186,7 @@ export function startNextPeriod(state: SubjectState, day: number, isProgression:
     state.nextPeriod = p;
     if (period.waitsForProgression && !isProgression) return;
     state.nextPeriod = p + 1;
-    const draw = streamFor(state.course.seed, state.index, `period:${p}`).uniform();
+    const draw = streamOf(state.course, state.index, `period:${p}`).uniform();
     const regimens = choiceOf(state, p).filter(({ drug }) => !state.memory.barred.has(drug));
     if (draw >= period.share || regimens.length === 0) continue;
     state.period = p;
@@ -167,7 +201,7 @@ export function startNextPeriod(state: SubjectState, day: number, isProgression:
 function choiceOf(state: SubjectState, p: number): readonly Regimen[] {
   const { choices } = periodsOf(state)[p]!;
   if (choices.length === 1) return choices[0]!.regimens;
-  let left = streamFor(state.course.seed, state.index, `choice:${p}`).uniform();
+  let left = streamOf(state.course, state.index, `choice:${p}`).uniform();
   const chosen = choices.find(({ share }) => {
     left -= share;
     return left < 0;

@@ -3,9 +3,11 @@ import type { Work } from '../data/trajectory.ts';
 import type { FollowUp, Found, Watch } from '../solve/follow-up.ts';
 import type { Integration } from '../solve/integration.ts';
 import { type Course, covariateOf, loadSubject } from './course.ts';
+import type { Infusion } from './drug-course.ts';
 import { giveDoses, nextDosing } from './give-doses.ts';
 import { operate } from './operate.ts';
-import { type SubjectRecorder, startRecord } from './recorder.ts';
+import { startRecord } from './recorder.ts';
+import { courseOfStage, type Leaving, leavingOf, readBeginning, restoreBurden, turnBack } from './stage.ts';
 import {
   completionDay,
   endDrug,
@@ -23,9 +25,9 @@ export interface SubjectResult {
 }
 
 /**
- * Follows one subject from randomisation to death, loss or cut-off: solve to the next visit or dose, observe,
- * let the treatment policy decide, go on. The one loop in which something flows back. It yields how far to solve
- * and is resumed there, so that subjects can be followed side by side.
+ * Follows one subject from randomisation, or from what came before it, to death, loss or cut-off: solve to the next
+ * visit or dose, observe, let the treatment policy decide, go on. The one loop in which something flows back. It yields
+ * how far to solve and is resumed there, so that subjects can be followed side by side.
  *
  * @param course all that is common to the subjects
  * @param integration where the subject is solved
@@ -37,29 +39,73 @@ export function* followSubject(
   integration: Integration,
   index: number,
 ): FollowUp<SubjectResult> {
-  const state = enter(course, integration, index);
-  if (state.limit > 0) {
-    startNextPeriod(state, 0, false);
-    while (!state.isOver) {
-      const time = nextTime(state);
-      take(state, yield { until: time, watch: deathOf(state) });
-      if (state.isOver) break;
-      if (time >= state.backgroundDay) die(state, state.backgroundDay, 'other cause');
-      else if (time >= state.lostDay) leave(state, state.lostDay, 'lost to follow-up');
-      else attend(state, time);
-      if (time >= state.limit) leave(state, state.limit, 'data cut-off');
-    }
-  }
-  return { observations: state.record.columns(), work: integration.work };
-}
-
-function enter(course: Course, integration: Integration, index: number): SubjectState {
-  const value = (symbol: string) => covariateOf(course, index, symbol);
   loadSubject(course, index, integration.lane);
   integration.begin();
-  const record: SubjectRecorder = startRecord(index);
+  const record = startRecord(index);
+  const { failure, leaving, infusions } = yield* liveBefore(course, integration, index);
+  if (leaving !== null) record.record(leaving.day, 'not randomised', leaving.reason);
+  else if (failure === null) {
+    const state = enter(course, { integration, index, record, infusions });
+    if (state.limit > 0) yield* live(state);
+  } else record.record(0, 'failed to solve', failure);
+  return { observations: record.columns(), work: integration.work };
+}
+
+/** What a subject brings to randomisation, beside the states: infusions that run; or why she does not come to it. */
+interface Brought {
+  readonly infusions: Infusion[];
+  readonly failure: number | null;
+  readonly leaving: Leaving | null;
+}
+
+/** Follows a subject through the stages before randomisation. */
+function* liveBefore(course: Course, integration: Integration, index: number): FollowUp<Brought> {
+  let infusions: Infusion[] = [];
+  if (course.stages.length === 0) return { infusions, failure: null, leaving: null };
+  const beginning = readBeginning(course, integration);
+  for (const stage of course.stages) {
+    const record = startRecord(index);
+    const state = enter(courseOfStage(course, stage), { integration, index, record, infusions });
+    yield* live(state);
+    if (state.ending?.reason === 'failed to solve') {
+      return { infusions, failure: state.ending.failure, leaving: null };
+    }
+    const leaving = leavingOf(stage, state);
+    if (leaving !== null) return { infusions, failure: null, leaving };
+    infusions = turnBack(course, integration, { beginning, infusions: state.infusions });
+    if (stage.kind === 'washout') restoreBurden(course, integration, beginning);
+  }
+  return { infusions, failure: null, leaving: null };
+}
+
+/** From day 0 until the trial or the stage is over. */
+function* live(state: SubjectState): FollowUp<void> {
+  startNextPeriod(state, 0, false);
+  while (!isOver(state)) {
+    const time = nextTime(state);
+    take(state, yield { until: time, watch: deathOf(state) });
+    if (state.ending !== null) break;
+    if (time >= state.backgroundDay) die(state, state.backgroundDay, 'other cause');
+    else if (time >= state.lostDay) leave(state, state.lostDay, 'lost to follow-up');
+    else attend(state, time);
+    if (time >= state.limit) leave(state, state.limit, 'data cut-off');
+  }
+}
+
+/** A prior line is over with its period, a run-in with a progression. */
+function isOver({ ending, course, period, investigator }: SubjectState): boolean {
+  const kind = course.stage?.kind;
+  if (kind === 'prior line' && period < 0) return true;
+  return ending !== null || (kind === 'run-in' && investigator.hasProgressed);
+}
+
+function enter(
+  course: Course,
+  { index, ...parts }: Pick<SubjectState, 'integration' | 'index' | 'record' | 'infusions'>,
+): SubjectState {
+  const value = (symbol: string) => covariateOf(course, index, symbol);
   const body = { weight: value('WT'), surface: value('BSA') };
-  return startSubject(course, index, { record, integration, body, lesions: value('lesions') });
+  return startSubject(course, index, { ...parts, body });
 }
 
 function nextTime(state: SubjectState): number {
@@ -69,10 +115,13 @@ function nextTime(state: SubjectState): number {
 
 /** Observes, then doses: a blood sample and a scan come before the infusion of the day. */
 function attend(state: SubjectState, time: number): void {
+  // whether a subject is randomised is seen at a scan on the last day
+  if (state.course.stage?.kind === 'run-in' && time >= state.limit) state.nextScan = time;
   if (completionDay(state) <= time) endPeriod(state, time, 'completed');
   if (nextVisit(state) <= time || hasDoseDue(state, time)) holdVisit(state, time);
   if (state.surgeryDay <= time) operate(state, time);
-  giveDoses(state, time);
+  // what is due when a stage ends belongs to what follows
+  if (state.course.stage === null || time < state.limit) giveDoses(state, time);
 }
 
 function hasDoseDue(state: SubjectState, time: number): boolean {
@@ -91,8 +140,9 @@ function take(state: SubjectState, { outcome, crossing }: Found): void {
     die(state, Math.max(1, Math.ceil(crossing)), 'tumour');
   } else if (outcome.kind !== 'success') {
     const day = Math.floor(outcome.time);
-    record.record(day, 'failed to solve', failureKinds.indexOf(outcome.kind));
-    state.isOver = true;
+    const failure = failureKinds.indexOf(outcome.kind);
+    record.record(day, 'failed to solve', failure);
+    state.ending = { reason: 'failed to solve', day, failure };
   }
 }
 
@@ -107,8 +157,8 @@ function leave(
   day: number,
   reason: 'death' | 'lost to follow-up' | 'data cut-off',
 ): void {
-  if (state.isOver) return;
+  if (state.ending !== null) return;
   if (reason === 'lost to follow-up') state.record.record(day, 'lost to follow-up', day);
   for (const drug of state.drugs) endDrug(state, drug, { day, reason });
-  state.isOver = true;
+  state.ending = { reason, day };
 }

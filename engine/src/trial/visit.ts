@@ -1,5 +1,6 @@
 import { measureCount, measureLvef } from '../observe/measure-laboratory.ts';
-import { streamFor } from '../random/stream.ts';
+import { streamOf } from './course.ts';
+import { countPlatelets, examine, takeVitals } from './examine.ts';
 import { applyRules } from './policy.ts';
 import { scan } from './scan.ts';
 import { endDrug, isOnDrug, readObservable, type SubjectState } from './subject-state.ts';
@@ -10,8 +11,11 @@ import { endDrug, isOnDrug, readObservable, type SubjectState } from './subject-
  */
 export function holdVisit(state: SubjectState, day: number): void {
   state.integration.observe();
-  if (isDue(state.nextScan, day)) scan(state, day);
-  if (isDue(state.nextLaboratory, day) || isChemotherapyDue(state, day)) takeBlood(state, day);
+  const isScanned = isDue(state.nextScan, day) && scan(state, day);
+  const isForBlood = isDue(state.nextLaboratory, day) || isChemotherapyDue(state, day);
+  const isBled = isForBlood && takeBlood(state, day);
+  if (isScanned || isBled) takeVitals(state, day);
+  if (isScanned) examine(state, day);
   if (isDue(state.nextLvef, day)) measureHeart(state, day);
 }
 
@@ -27,6 +31,7 @@ export function nextVisit(state: SubjectState): number {
 }
 
 function isChemotherapyDue(state: SubjectState, day: number): boolean {
+  if (state.course.visits.laboratory === Number.POSITIVE_INFINITY) return false;
   return state.drugs.some((d) => d.nextDay <= day && isMyelosuppressive(state, d.regimen.drug));
 }
 
@@ -40,23 +45,25 @@ function isCardiotoxic(state: SubjectState, drug: number): boolean {
   return kind === 'antibody' || kind === 'antibody-drug conjugate';
 }
 
-/** Once a day at most, also when chemotherapy is given twice. */
-function takeBlood(state: SubjectState, day: number): void {
+/** Once a day at most, also when chemotherapy is given twice. @return whether blood was taken */
+function takeBlood(state: SubjectState, day: number): boolean {
   const { course, index } = state;
-  if (state.bloodDay === Math.floor(day)) return;
+  if (state.bloodDay === Math.floor(day)) return false;
   state.bloodDay = Math.floor(day);
-  const stream = streamFor(course.seed, index, `blood count:${day}`);
+  const stream = streamOf(course, index, `blood count:${day}`);
   const count = readObservable(state, course.observables.neutrophils);
   const value = measureCount(count, course.errors.neutrophils, stream);
   state.record.record(day, 'neutrophils', value);
+  countPlatelets(state, day);
   decide(state, 'neutrophils', { value, day });
   const goesOn = isOnDrug(state, day, (drug) => isMyelosuppressive(state, drug));
   state.nextLaboratory = goesOn ? state.bloodDay + course.visits.laboratory : Number.POSITIVE_INFINITY;
+  return true;
 }
 
 function measureHeart(state: SubjectState, day: number): void {
   const { course, index } = state;
-  const stream = streamFor(course.seed, index, `lvef:${day}`);
+  const stream = streamOf(course, index, `lvef:${day}`);
   const value = measureLvef(readObservable(state, course.observables.lvef), course.errors.lvef, stream);
   state.record.record(day, 'lvef', value);
   decide(state, 'lvef', { value, day });

@@ -1,6 +1,7 @@
 import { type AnswerRange, answerRanges } from './answer-ranges.ts';
 import { type PopulationPlan, takePopulation } from './plan-population.ts';
 import { type SharedCourse, takeCourse } from './share-course.ts';
+import { takeVariants, type VariantTrial } from './solve-variants.ts';
 import type { PoolPort } from './worker-port.ts';
 
 /** Makes of what a worker is given at its start, told by its `kind`, the function that answers ranges. */
@@ -9,6 +10,7 @@ export type Takers = Readonly<Record<string, (begin: never) => Promise<AnswerRan
 const ofTrials: Takers = {
   trial: (begin: SharedCourse) => takeCourse(begin),
   population: (begin: PopulationPlan) => takePopulation(begin),
+  variants: (begin: { trials: readonly VariantTrial[] }) => takeVariants(begin),
 };
 
 /**

@@ -9,7 +9,13 @@ export function readCleopatra(): TrialInputs {
 }
 
 /** The categories of the typical subject; any other category is the first of its table. */
-const typicalCategories = { her2: '3+', fcgr: 'VF', lesionCount: '3', liverMetastases: 'no' };
+const typicalCategories = {
+  her2: '3+',
+  fcgr: 'VF',
+  hormoneReceptor: 'positive',
+  lesionCount: '3',
+  liverMetastases: 'no',
+};
 
 /** The same trial in which every subject is the typical one: no spread, and the categories given above. */
 export function withoutSpread(inputs: TrialInputs): TrialInputs {

@@ -11,7 +11,7 @@ export interface RiskTable {
 
 /** Counts the ends of follow-up of two arms by day. */
 export interface RiskCounter {
-  /** Takes note of one subject: 2 × day, plus 1 for an event, as `endFollowUp` codes it. */
+  /** Takes note of one subject: 2 × the day on which her follow-up ends, plus 1 for an event. */
   add(end: number, isExperimental: boolean): void;
   /** The table of all that was added, valid until the next one; begins anew. */
   table(): RiskTable;
