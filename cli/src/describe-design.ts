@@ -119,6 +119,7 @@ export function describeDosing(dosing: Dosing): string {
     ...(cycles === undefined ? [] : [`for ${cycles} cycles`]),
     ...(start === '0 d' ? [] : [`from ${start} on`]),
     ...(adherence === 1 ? [] : [`with ${100 * adherence} % of doses taken`]),
+    ...Object.entries(dosing.onlyIf ?? {}).map(([name, of]) => `only if ${name} is ${of.join(' or ')}`),
   ].join(' ');
 }
 

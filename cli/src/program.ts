@@ -1,6 +1,11 @@
-import { defaultRangeSize, researchSentence } from '@opsonin/engine';
+import { defaultRangeSize, drugClasses, researchSentence } from '@opsonin/engine';
 import { Command } from 'commander';
-import { listDrugsCommand, showDrugCommand } from './drug-show.ts';
+import {
+  type ListDrugsOptions,
+  listDrugsCommand,
+  type ShowDrugOptions,
+  showDrugCommand,
+} from './drug-show.ts';
 import { addEvidenceCommands } from './evidence-program.ts';
 import { type ExitCode, exitCodeHelp } from './exit-codes.ts';
 import { explainPatientCommand, type TypedExplainOptions } from './patient-explain.ts';
@@ -33,12 +38,20 @@ export function buildProgram(streams: Streams, version: string, end: (code: Exit
   drug
     .command('list')
     .description('List the drugs.')
-    .action(() => end(listDrugsCommand(streams)));
+    .option('--class <class>', `only one class: ${drugClasses.join(', ')}`)
+    .option('--target <text>', 'only drugs whose target contains this, e.g. HER2')
+    .option('--json', 'print a JSON array')
+    .action((options: ListDrugsOptions) => end(listDrugsCommand(options, streams)));
   drug
     .command('show <name>')
-    .description('Mechanism, label and every number of a drug with unit, spread, status and source.')
-    .option('--json', 'print the drug as JSON')
-    .action((name: string, options: { json?: boolean }) => end(showDrugCommand(name, options, streams)));
+    .description(
+      'A drug in full: plain words, mechanism, history, harms, exposure beside the label, every number with its source.',
+    )
+    .option('--language <code>', 'en or es: language of the words; numbers keep their English meanings', 'en')
+    .option('--json', 'print the drug and its simulated exposure as JSON')
+    .action(async (name: string, options: ShowDrugOptions) =>
+      end(await showDrugCommand(name, options, streams)),
+    );
   program
     .command('patient')
     .description('One virtual patient of a trial.')

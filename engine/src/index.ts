@@ -31,7 +31,13 @@ export type { CompetingRisksData } from './data/competing-risks.ts';
 export { escapeHidden, formatPath } from './data/describe-value.ts';
 export type { DoseRecord, RecordKind, SteadyState } from './data/dose-records.ts';
 export type { Doses } from './data/doses.ts';
-export { type Drug, drugSchema, type LabelRegimen } from './data/drug.ts';
+export {
+  type Drug,
+  drugClasses,
+  drugSchema,
+  type ExpectedExposure,
+  type LabelRegimen,
+} from './data/drug.ts';
 export { drugSymbol } from './data/drug-model.ts';
 export { type EndpointTable, responseClasses } from './data/endpoint-table.ts';
 export { evaluate } from './data/evaluate-expression.ts';
@@ -344,6 +350,13 @@ export { solveShard } from './trial/solve-shard.ts';
 export { prepareVariants, solveVariants, type Variant, type VariantTrial } from './trial/solve-variants.ts';
 export { defaultRangeSize, type SplitOptions } from './trial/split-subjects.ts';
 export { type RangeWork, type Spread, spreadInPlace } from './trial/spread.ts';
+export {
+  type ExposureQuestion,
+  simulateExposure,
+  simulateTroughs,
+  type TypicalDrug,
+  typicalDrug,
+} from './trial/typical-drug.ts';
 export { portInWebWorker, portOfWebWorker, type WebWorker, type WebWorkerScope } from './trial/web-worker.ts';
 export { type Takers, workForPool } from './trial/work-for-pool.ts';
 export type { FromWorker, PoolPort, ToWorker, WorkerListener, WorkerPort } from './trial/worker-port.ts';

@@ -136,6 +136,49 @@ describe('a later line', () => {
   });
 });
 
+describe('a drug for some subjects', () => {
+  const receptor = (share: number) => ({
+    hormoneReceptor: {
+      categories: { positive: share, negative: 1 - share },
+      meaning: 'by hand',
+      status: 'assumed' as const,
+    },
+  });
+  const periods = [
+    {
+      name: 'adjuvant',
+      until: 'completion',
+      drugs: [
+        every21d('mab', { cycles: 2 }),
+        every21d('taxane', { cycles: 4, onlyIf: { hormoneReceptor: ['positive'] } }),
+      ],
+    },
+    { name: 'after', drugs: [every21d('mab')] },
+  ];
+
+  it('is given to those of the category, and the period lasts as long as its drugs', async () => {
+    const record = await only({ periods, covariates: receptor(1), design: cutoff(100) });
+    expect(daysOf(record, 'dose', 'taxane')).toEqual([0, 21, 42, 63]);
+    expect(daysOf(record, 'dose', 'mab')).toEqual([0, 21, 84]);
+  });
+
+  it('is not given to others, whose period is over without it', async () => {
+    const record = await only({ periods, covariates: receptor(0), design: cutoff(100) });
+    expect(daysOf(record, 'dose', 'taxane')).toEqual([]);
+    expect(daysOf(record, 'dose', 'mab')).toEqual([0, 21, 42, 63, 84]);
+  });
+
+  it('leaves out a period that has no other drug', async () => {
+    const first = { ...periods[0]!, drugs: [periods[0]!.drugs[1]!] };
+    const record = await only({
+      periods: [first, periods[1]!],
+      covariates: receptor(0),
+      design: cutoff(30),
+    });
+    expect(daysOf(record, 'dose', 'mab')).toEqual([0, 21]);
+  });
+});
+
 describe('observation without drugs', () => {
   it('is a period like any other', async () => {
     const record = await only({ periods: [{ name: 'observation' }], design: cutoff(130) });

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { checkTrial } from '../../engine/src/data/check-trial.ts';
+import { endpoints } from '../../engine/src/endpoints/list.ts';
 import { assemble } from '../../engine/src/trial/assemble.ts';
 import { compileModel } from '../../engine/src/trial/compile.ts';
 import { prepareTrial } from '../../engine/src/trial/run.ts';
@@ -54,6 +56,10 @@ describe('a drug of the catalog', () => {
 });
 
 describe('the platform with every drug', () => {
+  it('passes the checks of a trial: dose forms, sources, dates, symbols', () => {
+    expect(checkTrial(inputs, { endpoints: endpoints.map(({ name }) => name) })).toEqual([]);
+  });
+
   it('finds a value for each of its parameters, and a number of no subject is missing', async () => {
     const { cohort } = await prepareTrial({ ...inputs, design: { ...inputs.design, subjects: 50 } });
     const strange = cohort.symbols.filter((_, k) => !cohort.values[k]!.every(Number.isFinite));
@@ -67,7 +73,8 @@ describe('the platform with every drug', () => {
       entries.map(({ parameter }) => JSON.stringify(parameter)).join(' '),
     );
     const words = new Set(texts.join(' ').match(/[A-Za-z_]\w*/g));
-    const bodySize = ['WT', 'BSA', 'lesions'];
+    const doseBy = inputs.drugs.flatMap(({ drug }) => drug.pharmacokinetics.targetClearance ?? []);
+    const bodySize = ['WT', 'BSA', 'lesions', ...doseBy];
     const tables = samplers.slice(1);
     const unused = tables.flatMap(({ prefix, entries }) =>
       entries

@@ -1,21 +1,17 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Doses } from '../../engine/src/data/doses.ts';
-import { drugSymbol } from '../../engine/src/data/drug-model.ts';
 import type { Kernel } from '../../engine/src/data/kernel.ts';
 import type { Tolerances } from '../../engine/src/data/tolerances.ts';
-import { readAntimony } from '../../engine/src/model/read-antimony.ts';
 import { methods } from '../../engine/src/solve/list.ts';
 import { rodas5p } from '../../engine/src/solve/rodas5p.ts';
 import { solve } from '../../engine/src/solve/solve.ts';
 import { plannedDosesOf } from '../../engine/src/therapy/planned-doses.ts';
-import { compileModel } from '../../engine/src/trial/compile.ts';
-import { loadSubject } from '../../engine/src/trial/course.ts';
+import { bodySize, clearanceSymbols } from '../../engine/src/trial/body-size.ts';
+import { type Course, covariateOf, loadSubject } from '../../engine/src/trial/course.ts';
 import { prepareTrial } from '../../engine/src/trial/run.ts';
-import { withoutSpread } from '../reference/platform/typical-trial.ts';
-import { labelDosing } from './exposure.ts';
-import { catalog, catalogFiles, contentOf, platformWithAllDrugs } from './read-catalog.ts';
+import { dosesUntil, labelPeriod, typicalDrug } from '../../engine/src/trial/typical-drug.ts';
+import { readCleopatra, withoutSpread } from '../reference/platform/typical-trial.ts';
+import { catalogFiles, contentOf, readDrugs, readPopulations } from './read-catalog.ts';
 
 const year = 365;
 const times = Float64Array.from({ length: year + 1 }, (_, day) => day);
@@ -54,60 +50,74 @@ function disagreements({ kernel, doses, tolerances }: Run): string[] {
   );
 }
 
-describe('over a year of doses, every method agrees with Rodas5P within a hundred tolerances', async () => {
-  const inputs = withoutSpread(platformWithAllDrugs());
-  const course = await prepareTrial(inputs, { lanes: 1, methods });
-  const { kernel, schedules, tolerances, doseTarget } = course;
-  const value = (symbol: string) => course.cohort.values[course.cohort.symbols.indexOf(symbol)]![0]!;
-  const body = { weight: value('WT'), surface: value('BSA') };
+const cleopatra = readCleopatra();
+const ofCleopatra = new Set(cleopatra.drugs.map(({ drug }) => drug.id));
 
-  it.each(inputs.drugs.map(({ drug }) => ({ id: drug.id, drug })))(
-    'on the platform under $id as labelled',
-    ({ drug }) => {
-      loadSubject(course, 0);
-      const { doses } = labelDosing(course, { inputs, drug, row: { label: 0 } });
-      expect(disagreements({ kernel, doses, tolerances })).toEqual([]);
-    },
+/** The first drug of each disposition model; one that CLEOPATRA gives where there is one. */
+const oneOfEachModel = () => {
+  const entries = readDrugs();
+  const sorted = [...entries].sort(
+    (a, b) => Number(ofCleopatra.has(b.drug.id)) - Number(ofCleopatra.has(a.drug.id)),
   );
+  const first = new Map(sorted.reverse().map((entry) => [entry.drug.pharmacokinetics.model, entry] as const));
+  return [...first.values()].map((entry) => ({
+    id: entry.drug.id,
+    model: entry.drug.pharmacokinetics.model,
+    entry,
+  }));
+};
 
-  it.each(inputs.design.arms.map(({ id }, arm) => ({ id, arm })))(
+const prepare = (drugs: typeof cleopatra.drugs) =>
+  prepareTrial(withoutSpread({ ...cleopatra, drugs }), { lanes: 1, methods });
+
+const bodyOf = (course: Course) =>
+  bodySize(clearanceSymbols(course.drugs), (symbol) => covariateOf(course, 0, symbol));
+
+describe('over a year of doses, every method agrees with Rodas5P within a hundred tolerances', async () => {
+  const population = readPopulations().find(({ id }) => id === cleopatra.population.id)!;
+  const ofTrial = await prepare(cleopatra.drugs);
+
+  it.each(oneOfEachModel())('on the platform under $id as labelled', async ({ entry }) => {
+    const { drug } = entry;
+    const isGiven = ofCleopatra.has(drug.id);
+    const course = isGiven ? ofTrial : await prepare([...cleopatra.drugs, entry]);
+    const { kernel, tolerances } = course;
+    loadSubject(course, 0);
+    const index = course.drugs.findIndex(({ id }) => id === drug.id);
+    const period = labelPeriod(drug, 0);
+    const doses = plannedDosesOf(
+      {
+        ...period,
+        choices: [{ share: 1, regimens: period.choices[0]!.regimens.map((r) => ({ ...r, drug: index })) }],
+      },
+      bodyOf(course),
+      { until: year, target: () => course.doseTarget[index]! },
+    );
+    expect(disagreements({ kernel, doses, tolerances })).toEqual([]);
+  });
+
+  it.each(cleopatra.design.arms.map(({ id }, arm) => ({ id, arm })))(
     'on the platform in arm $id of CLEOPATRA as planned',
     ({ arm }) => {
-      loadSubject(course, 0);
+      const { kernel, schedules, tolerances, doseTarget } = ofTrial;
+      loadSubject(ofTrial, 0);
       const target = (drug: number) => doseTarget[drug]!;
-      const doses = plannedDosesOf(schedules[arm]![0]!, body, { until: year, target });
+      const doses = plannedDosesOf(schedules[arm]![0]!, bodyOf(ofTrial), { until: year, target });
       expect(disagreements({ kernel, doses, tolerances })).toEqual([]);
     },
   );
 
-  it.each(pharmacokineticModels())('in $name under its drug $drug', async ({ name, drug }) => {
-    loadSubject(course, 0);
-    const text = readFileSync(join(catalog.root, 'models/pharmacokinetics', `${name}.ant`), 'utf8');
-    const alone = await compileModel(readAntimony(text, `${name}.ant`));
-    alone.parameterNames.forEach((symbol, k) => {
-      alone.parameters[k] = kernel.parameters[kernel.parameterNames.indexOf(drugSymbol(drug, symbol))]!;
-    });
-    expect(alone.parameters.every(Number.isFinite)).toBe(true);
-    const entry = inputs.drugs.find((e) => e.drug.id === drug)!;
-    const { doses } = labelDosing(course, { inputs, drug: entry.drug, row: { label: 0 } });
-    const dosed = alone.states.indexOf(entry.drug.pharmacokinetics.dosedSpecies);
-    const target = new Int32Array(doses.time.length).fill(dosed);
+  it.each(oneOfEachModel())('in $model under its drug $id', async ({ entry }) => {
+    const typical = await typicalDrug(entry, population, methods);
+    const doses = dosesUntil(typical, labelPeriod(entry.drug, 0), year);
     const strict = { relative: 1e-6, absolute: 1e-9, states: {} };
-    expect(disagreements({ kernel: alone, doses: { ...doses, target }, tolerances: strict })).toEqual([]);
+    expect(disagreements({ kernel: typical.kernel, doses, tolerances: strict })).toEqual([]);
   });
 
   it('leaves out no model of the catalog', () => {
     expect(contentOf('models/list.yaml')).toEqual(['platform']);
     const files = catalogFiles('.ant').filter((file) => file.includes('pharmacokinetics'));
-    const tried = new Set(pharmacokineticModels().map(({ name }) => `models/pharmacokinetics/${name}.ant`));
+    const tried = new Set(oneOfEachModel().map(({ model }) => `models/pharmacokinetics/${model}.ant`));
     expect([...tried].sort()).toEqual(files);
   });
 });
-
-/** Every drug with its disposition model. */
-function pharmacokineticModels() {
-  return platformWithAllDrugs().drugs.map(({ drug }) => ({
-    name: drug.pharmacokinetics.model,
-    drug: drug.id,
-  }));
-}

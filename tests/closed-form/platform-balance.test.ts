@@ -52,7 +52,7 @@ function plannedDosesOf(course: Course, i: number, days: number): Doses {
     const most = Math.min(plannedDoses(regimen), Math.floor(days / regimen.every));
     return Array.from({ length: most }, (_, k) => ({
       time: plannedDay(regimen, 0, k),
-      amount: doseAmount(k === 0 ? regimen.loading : regimen.dose, body),
+      amount: doseAmount(k === 0 ? regimen.loading : regimen.dose, body, regimen.drug),
       duration: regimen.infusion,
       target: doseTarget[regimen.drug]!,
     }));

@@ -149,7 +149,8 @@ describe('the typical subject of the catalog', () => {
   it('receives the doses for which the reference was made', async () => {
     const { cohort, schedules, drugs } = await prepareTrial(withoutSpread(inputs), { lanes: 1 });
     const covariate = (symbol: string) => cohort.values[cohort.symbols.indexOf(symbol)]![0]!;
-    const size = { 'body weight': covariate('WT'), 'body surface': covariate('BSA'), flat: 1 };
+    const none = { exposure: Number.NaN, cells: Number.NaN };
+    const size = { 'body weight': covariate('WT'), 'body surface': covariate('BSA'), flat: 1, ...none };
     Object.values(reference.arms).forEach(({ doses }, arm) => {
       for (const regimen of schedules[arm]![0]!.choices[0]!.regimens) {
         const made = doses.filter(([drug]) => drug === drugs[regimen.drug]!.id);

@@ -1,3 +1,4 @@
+import { areForOthers } from './check-only-if.ts';
 import { choicesOf } from './periods-of.ts';
 import type { Place } from './place.ts';
 import type { Problem } from './problem.ts';
@@ -154,8 +155,9 @@ export function unknownDrug(name: string, path: string, known: readonly string[]
   });
 }
 
-/** Whether two courses of a drug share a day; false where their times cannot be read. */
+/** Whether two courses of a drug share a day in one subject; false where their times cannot be read. */
 function overlap(a: Dosing, b: Dosing): boolean {
+  if (areForOthers(a, b)) return false;
   const [first, second] = [courseDays(a), courseDays(b)];
   if (first === null || second === null) return false;
   return first.from < second.to && second.from < first.to;

@@ -1,9 +1,10 @@
+import { checkDoseKind, doseKinds } from './check-dose-kind.ts';
 import { checkFormula, unknownSymbol } from './check-formula.ts';
 import { checkCorrelations, checkParameters, type Surroundings } from './check-parameters.ts';
 import { checkPharmacokineticUnits } from './check-pharmacokinetic-units.ts';
 import { checkSource } from './check-source.ts';
 import { modelSymbols } from './model-symbols.ts';
-import type { Problem } from './problem.ts';
+import { type Problem, problem } from './problem.ts';
 import { readDays, readDose } from './read-dose.ts';
 import type { DrugEntry } from './trial-inputs.ts';
 
@@ -56,7 +57,46 @@ export function checkDrug(entry: DrugEntry, inputs: ReadonlySet<string>, around:
         : [unknownSymbol(input, at('effects', 'contributions', i, 'input'), inputs)]),
       ...checkFormula(formula, at('effects', 'contributions', i, 'formula'), within.symbols),
     ]),
+    ...checkDosedBy(entry, around),
     ...checkLabel(entry, around),
+    ...checkCard(entry, around),
+  ];
+}
+
+/** The parameter by which a target exposure becomes a dose is a clearance in the unit of the engine. */
+function checkDosedBy({ drug }: DrugEntry, { place }: Surroundings): Problem[] {
+  const { targetClearance, parameters } = drug.pharmacokinetics;
+  if (targetClearance === undefined) return [];
+  const path = place(['drugs', drug.id, 'pharmacokinetics', 'targetClearance']);
+  const parameter = Object.hasOwn(parameters, targetClearance) ? parameters[targetClearance]! : undefined;
+  if (parameter === undefined)
+    return [unknownSymbol(targetClearance, path, new Set(Object.keys(parameters)))];
+  if ('unit' in parameter && parameter.unit === 'L/d') return [];
+  return [
+    problem('wrong-unit', path, {
+      expected: `"${targetClearance}" in L/d`,
+      received: 'unit' in parameter ? `"${parameter.unit}"` : 'no unit',
+      remedy: 'Convert the parameter to L/d.',
+    }),
+  ];
+}
+
+function checkCard({ drug }: DrugEntry, around: Surroundings): Problem[] {
+  const dates = drug.regulatory.map(({ date }) => date);
+  const disordered = dates.findIndex((date, i) => i > 0 && date < dates[i - 1]!.slice(0, date.length));
+  return [
+    ...(['regulatory', 'toxicity'] as const).flatMap((key) =>
+      drug[key].flatMap((entry, i) => checkSource(entry, ['drugs', drug.id, key, i], around)),
+    ),
+    ...(disordered < 0
+      ? []
+      : [
+          problem('dates-disordered', around.place(['drugs', drug.id, 'regulatory', disordered, 'date']), {
+            expected: 'the oldest event first',
+            received: `${dates[disordered]} after ${dates[disordered - 1]}`,
+            remedy: 'Sort the events by date.',
+          }),
+        ]),
   ];
 }
 
@@ -72,6 +112,7 @@ function checkLabel({ drug }: DrugEntry, around: Surroundings): Problem[] {
     ];
     return [
       ...checks.flatMap((check) => ('problem' in check ? [check.problem] : [])),
+      ...doseKinds(regimen).flatMap(([key, kind]) => checkDoseKind(drug, kind, at(key))),
       ...checkSource(regimen, path, around),
     ];
   });

@@ -192,6 +192,14 @@ describe('the arms of a trial', () => {
     });
   });
 
+  it('give a drug to some only by categories that there are', () => {
+    const only = (category: string) => `every: 21 d, onlyIf: { her2: ["${category}"] }`;
+    expect(after('design', 'every: 21 d', only('4+'))).toMatchObject({
+      code: 'unknown-category',
+      path: `${drug}.onlyIf.her2`,
+    });
+  });
+
   it.each([
     ['3 mg/kg', '-3 mg/kg', 'dose-not-positive', '"-3 mg/kg"'],
     ['3 mg/kg', '0 mg/kg', 'dose-not-positive', '"0 mg/kg"'],

@@ -1,6 +1,8 @@
 import { checkArms } from './check-arms.ts';
+import { checkDoseKinds } from './check-dose-kind.ts';
 import { checkDrug } from './check-drug.ts';
 import { checkEligibility } from './check-eligibility.ts';
+import { checkOnlyIf } from './check-only-if.ts';
 import type { Surroundings } from './check-parameters.ts';
 import { checkPlan } from './check-plan.ts';
 import { checkPlatform, platformInputs } from './check-platform.ts';
@@ -45,6 +47,8 @@ export function checkTrial(
   return [
     ...sharedDrugIds(ids, place),
     ...checkArms(design, ids, place),
+    ...checkOnlyIf(design, covariates, place),
+    ...checkDoseKinds(design, drugs, place),
     ...checkRules(design, place),
     ...checkEligibility(design, [covariates, ...ofModel, ...ofDrugs], place),
     ...checkPlan(design, options.endpoints, place),

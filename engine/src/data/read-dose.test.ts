@@ -12,6 +12,11 @@ describe('a dose', () => {
     ['75 mg/m^2', 75, 'body surface'],
     ['75 mg/m²', 75, 'body surface'],
     ['1.25 g/m2', 1250, 'body surface'],
+    ['1e8 cells', 100, 'cells'],
+    // 6 mg min/mL = 6000 mg min/L = 6000/1440 mg d/L
+    ['AUC 6', 25 / 6, 'exposure'],
+    ['auc 2', 25 / 18, 'exposure'],
+    ['6 mg*min/mL', 25 / 6, 'exposure'],
   ])('of %s is %f mg by %s', (text, value, per) => {
     const read = readDose(text, 'dose');
     expect(read).toMatchObject({ dose: { per } });
@@ -28,6 +33,10 @@ describe('a dose', () => {
     ['6 mg/lb', 'bad-quantity'],
     ['6 mg/kg/d', 'wrong-unit'],
     ['5 nmol', 'wrong-unit'],
+    ['AUC', 'bad-quantity'],
+    ['AUC 0', 'dose-not-positive'],
+    ['AUC 600', 'dose-too-large'],
+    ['1e12 cells', 'dose-too-large'],
   ])('of "%s" is refused with place and remedy: %s', (text, code) => {
     const read = readDose(text, 'arms[0].dose');
     expect(read).toMatchObject({ problem: { code, path: 'arms[0].dose' } });

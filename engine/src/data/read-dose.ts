@@ -42,42 +42,59 @@ export function readDays(text: string, path: string, least = 0): DaysRead {
 /** A hundred years [d]: longer times are slips of a unit. */
 const longest = 36525;
 
-/** A dose [mg, or mg per kg or m2], or what is wrong with it. */
+/** A dose, or what is wrong with it. */
 type DoseRead = { readonly dose: DoseAmount } | { readonly problem: Problem };
 
 /**
  * Reads a dose from a design or a label.
- * @param text a quantity: flat (`420 mg`), by weight (`6 mg/kg`) or by body surface (`75 mg/m2`)
+ * @param text a quantity: flat (`420 mg`), by weight (`6 mg/kg`), by body surface (`75 mg/m2`), cells (`1e8 cells`) or
+ *   a target exposure (`AUC 6`, in mg*min/mL as the Calvert formula counts it)
  * @param path where it stands
  */
 export function readDose(text: string, path: string): DoseRead {
-  const expected = 'a dose above 0 in mg, mg/kg or mg/m2';
-  const quantity = readQuantity(text);
+  const expected = 'a dose above 0 in mg, mg/kg, mg/m2 or cells, or a target exposure such as AUC 6';
+  const quantity = readQuantity(
+    targetExposure.test(text) ? text.replace(targetExposure, '$1 mg*min/mL') : text,
+  );
   if (isUnitProblem(quantity)) return { problem: problem('bad-quantity', path, { ...quantity, expected }) };
   const dose = doseAmount(quantity);
   const received = `"${text}"`;
   if (dose === null) {
-    const remedy = 'Write the dose as a mass, a mass per body weight or a mass per body surface.';
+    const remedy = 'Write the dose as a mass, a mass per body weight or per body surface, or as cells.';
     return { problem: problem('wrong-unit', path, { expected, received, remedy }) };
   }
   const most = largestDose[dose.per];
   if (dose.value > most) {
     const remedy = 'Check the number and its unit.';
-    return { problem: problem('dose-too-large', path, { expected: `at most ${most} mg`, received, remedy }) };
+    const unit = dose.per === 'cells' ? 'million cells' : dose.per === 'exposure' ? 'mg*d/L' : 'mg';
+    return {
+      problem: problem('dose-too-large', path, { expected: `at most ${most} ${unit}`, received, remedy }),
+    };
   }
   if (dose.value > 0) return { dose };
   const remedy = 'Write the amount given, or remove the drug from this period.';
   return { problem: problem('dose-not-positive', path, { expected, received, remedy }) };
 }
 
-/** Doses above these are slips of a unit [mg, mg/kg, mg/m2]. */
-const largestDose = { flat: 1e5, 'body weight': 1e3, 'body surface': 1e4 } as const;
+/** How oncologists write a target exposure. */
+const targetExposure = /^\s*AUC\s*=?\s*(\S+)\s*$/i;
+
+/** Doses above these are slips of a unit [mg, mg/kg, mg/m2, mg*d/L, 1e6 cells]. */
+const largestDose = {
+  flat: 1e5,
+  'body weight': 1e3,
+  'body surface': 1e4,
+  exposure: 100,
+  cells: 1e5,
+} as const;
 
 /** mg/kg has no dimension of its own, mass being mass, so the text decides that it is by weight. */
 function doseAmount({ value, unit }: Quantity): DoseAmount | null {
   const as = (per: DoseAmount['per'], text: string) => ({ value: convert(value, unit, unitOf(text)), per });
   if (isCompatible(unit, unitOf('mg'))) return as('flat', 'mg');
   if (isCompatible(unit, unitOf('mg/m2'))) return as('body surface', 'mg/m2');
+  if (isCompatible(unit, unitOf('mg*d/L'))) return as('exposure', 'mg*d/L');
+  if (isCompatible(unit, unitOf('cells'))) return as('cells', '1e6 cells');
   const isByWeight = isCompatible(unit, unitOf('mg/kg')) && /g\s*\/\s*kg$/.test(unit.text);
   return isByWeight ? as('body weight', 'mg/kg') : null;
 }

@@ -16,12 +16,14 @@ export interface Regimen {
   readonly cycles: number;
   /** Share of the planned doses that are taken. */
   readonly adherence: number;
+  /** Categories by covariate that a subject must have to be given it; undefined for all subjects. */
+  readonly onlyIf?: Readonly<Record<string, readonly string[]>> | undefined;
 }
 
 export interface DoseAmount {
-  /** Amount [mg per `per`]. */
+  /** Amount [mg per `per`]; of cells [1e6 cells]; of a target exposure, the area under the curve [mg*d/L]. */
   readonly value: number;
-  readonly per: 'flat' | 'body weight' | 'body surface';
+  readonly per: 'flat' | 'body weight' | 'body surface' | 'exposure' | 'cells';
 }
 
 /** A period of an arm with its regimens. */

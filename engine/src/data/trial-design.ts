@@ -32,6 +32,12 @@ const dosing = z.strictObject({
   start: quantity('Wait before the first cycle, e.g. `84 d`.').default('0 d'),
   cycles: z.int().positive().optional().describe('Number of cycles. Default: until the period ends.'),
   adherence: z.number().min(0).max(1).default(1).describe('Share of the planned doses that a subject takes.'),
+  onlyIf: z
+    .record(z.string(), z.array(z.string()).min(1))
+    .optional()
+    .describe(
+      'Given only to subjects with one of these categories of each covariate, e.g. `{ hormoneReceptor: [positive] }`. Default: to all.',
+    ),
 });
 
 const drugsGiven = z.array(dosing).describe('Drugs of the period; none is observation.');

@@ -145,6 +145,7 @@ function doseWords(dosing: Dosing, nameOf: (id: string) => string): string {
     dosing.timesPerDay === 1 ? null : `${dosing.timesPerDay} times a day`,
     dosing.cycles === undefined ? null : `for ${dosing.cycles} cycles`,
     dosing.adherence === 1 ? null : `${Math.round(100 * dosing.adherence)} % of the doses taken`,
+    ...Object.entries(dosing.onlyIf ?? {}).map(([name, of]) => `only if ${name} is ${of.join(' or ')}`),
   ].filter((part) => part !== null);
   return `${nameOf(dosing.drug)} ${parts.join(', ')}.`;
 }

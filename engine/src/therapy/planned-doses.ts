@@ -21,7 +21,7 @@ export function plannedDosesOf(
     for (let i = 0; i < plannedDoses(regimen); i++) {
       const time = plannedDay(regimen, 0, i);
       if (time > options.until) break;
-      const amount = doseAmount(i === 0 ? regimen.loading : regimen.dose, body);
+      const amount = doseAmount(i === 0 ? regimen.loading : regimen.dose, body, regimen.drug);
       found.push({ time, order, amount, duration: regimen.infusion, target: options.target(regimen.drug) });
     }
     return found;

@@ -6,6 +6,7 @@ import { InputError, type Problem } from '../data/problem.ts';
 import { readDays, readDose } from '../data/read-dose.ts';
 import type { DoseAmount, PeriodSchedule, Regimen } from '../data/regimen.ts';
 import type { Dosing, Period } from '../data/trial-design.ts';
+import { averageDoses } from './average-doses.ts';
 
 /** Reads the periods of one design into numbers, and keeps what cannot be read. */
 export interface PeriodReader {
@@ -41,7 +42,7 @@ export function readPeriods(drugs: readonly Drug[], nameOf: readonly string[]): 
     const drug = nameOf.indexOf(dosing.drug);
     if (drug < 0) problems.push(unknownDrug(dosing.drug, `${place}.drug`, nameOf));
     const infusion = dosing.infusion ?? drugs[drug]?.label[0]?.infusion ?? '0 min';
-    return {
+    const planned: Regimen = {
       drug,
       dose: dose(dosing.dose, `${place}.dose`),
       loading: dose(dosing.loading ?? dosing.dose, `${place}.${dosing.loading ? 'loading' : 'dose'}`),
@@ -51,7 +52,9 @@ export function readPeriods(drugs: readonly Drug[], nameOf: readonly string[]): 
       start: days(dosing.start, `${place}.start`),
       cycles: dosing.cycles ?? Number.POSITIVE_INFINITY,
       adherence: dosing.adherence,
+      onlyIf: dosing.onlyIf,
     };
+    return drugs[drug]?.pharmacokinetics?.averaged ? averageDoses(planned) : planned;
   };
   const periodOf = (period: Period, path: readonly PropertyKey[], isLater: boolean): PeriodSchedule => ({
     name: period.name,

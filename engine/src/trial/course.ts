@@ -3,7 +3,7 @@ import type { Cohort } from '../data/cohort.ts';
 import type { Drug } from '../data/drug.ts';
 import type { Kernel } from '../data/kernel.ts';
 import type { LifeTable } from '../data/life-table.ts';
-import type { ArmSchedule, PolicyRule, Stage } from '../data/regimen.ts';
+import type { ArmSchedule, PolicyRule, Regimen, Stage } from '../data/regimen.ts';
 import type { Tolerances } from '../data/tolerances.ts';
 import type { TrialDesign } from '../data/trial-design.ts';
 import { type Stream, streamFor } from '../random/stream.ts';
@@ -156,6 +156,15 @@ export function canDie(stage: Stage | null): boolean {
 /** Random numbers of a subject for a purpose; before randomisation each stage has its own. */
 export function streamOf({ seed, stage }: Course, subject: number, purpose: string): Stream {
   return streamFor(seed, subject, stage === null ? purpose : `${stage.name}:${purpose}`);
+}
+
+/** Whether a drug that only some subjects are given is for this one. */
+export function isGiven(course: Course, subject: number, { onlyIf }: Regimen): boolean {
+  return Object.entries(onlyIf ?? {}).every(([name, categories]) => {
+    const column = course.cohort.categorical.find((one) => one.name === name);
+    const category = column?.categories[column.index[rowOf(course, subject)]!];
+    return category !== undefined && categories.includes(category);
+  });
 }
 
 /** Writes the parameters of a subject into a lane of the kernel, in the kernel's units. */

@@ -2,13 +2,6 @@ import type { StopReason } from '../data/observations.ts';
 import type { Regimen } from '../data/regimen.ts';
 import { plannedDay, plannedDoses } from '../therapy/schedule.ts';
 
-/** An infusion that runs: until when [d], into which state, and how much of it a day. */
-export interface Infusion {
-  readonly end: number;
-  readonly target: number;
-  readonly rate: number;
-}
-
 /** How far one drug of one period has come in one subject. */
 export interface DrugCourse {
   readonly regimen: Regimen;

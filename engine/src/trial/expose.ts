@@ -4,7 +4,8 @@ import type { Integration } from '../solve/integration.ts';
 import { followInLanes } from '../solve/lanes.ts';
 import { followDoses } from '../solve/solve.ts';
 import { plannedDosesOf } from '../therapy/planned-doses.ts';
-import { type Course, covariateOf, loadSubject } from './course.ts';
+import { bodySize, clearanceSymbols } from './body-size.ts';
+import { type Course, covariateOf, isGiven, loadSubject } from './course.ts';
 import { membersOf } from './estimate.ts';
 
 /** Subjects of each arm whose concentrations are kept for the figure. */
@@ -13,7 +14,8 @@ const sampleSize = 60;
 const shownDays = 84;
 
 /**
- * Percentiles of drug concentrations over the first cycles, from the first subjects of each arm as planned.
+ * Percentiles of drug concentrations over the first cycles, from the first subjects of each arm as planned. A vaccine
+ * stays where it is injected, so it has none.
  *
  * @param course of the trial; its kernel is used
  * @param arms ids of the arms
@@ -32,22 +34,27 @@ export function expose(course: Course, arms: readonly string[], drugs: readonly 
     const solved = sample.flatMap((subject, k) =>
       values[k]!.length > 0 ? [{ subject, values: values[k]! }] : [],
     );
-    return [...new Set(period.choices[0]!.regimens.map((r) => r.drug))].map((d) => {
+    const { regimens } = period.choices[0]!;
+    const isShown = (drug: number) => course.drugs[drug]!.class !== 'vaccine';
+    return [...new Set(regimens.map((r) => r.drug))].filter(isShown).map((d) => {
+      const takers = solved.filter(({ subject }) =>
+        regimens.some((r) => r.drug === d && isGiven(course, subject, r)),
+      );
       const at = (share: number) =>
         Array.from(days, (_, k) =>
           percentile(
-            solved.map((s) => s.values[d]![k]!),
+            takers.map((s) => s.values[d]![k]!),
             share,
           ),
         );
       const percentiles = { p5: at(0.05), p50: at(0.5), p95: at(0.95) };
-      const averages = solved.map((s) => ({ subject: s.subject, average: averageOver(days, s.values[d]!) }));
+      const averages = takers.map((s) => ({ subject: s.subject, average: averageOver(days, s.values[d]!) }));
       return {
         arm,
         drug: drugs[d]!,
         days: [...days],
         ...percentiles,
-        subjects: solved.length,
+        subjects: takers.length,
         averages,
       };
     });
@@ -72,8 +79,10 @@ function* followConcentrations(
   const { cohort, schedules } = course;
   const value = (symbol: string) => covariateOf(course, subject, symbol);
   loadSubject(course, subject, integration.lane);
-  const body = { weight: value('WT'), surface: value('BSA') };
-  const doses = plannedDosesOf(schedules[cohort.arm[subject]!]![0]!, body, {
+  const body = bodySize(clearanceSymbols(course.drugs), value);
+  const period = schedules[cohort.arm[subject]!]![0]!;
+  const regimens = period.choices[0]!.regimens.filter((regimen) => isGiven(course, subject, regimen));
+  const doses = plannedDosesOf({ ...period, choices: [{ share: 1, regimens }] }, body, {
     until: shownDays,
     target: (drug) => course.doseTarget[drug]!,
   });

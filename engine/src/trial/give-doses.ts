@@ -1,6 +1,7 @@
 import { doseAmount } from '../therapy/dose-amount.ts';
 import { streamOf } from './course.ts';
 import { bookDose, type DrugCourse } from './drug-course.ts';
+import { endInfusions, setInput } from './infusions.ts';
 import { isDelayed } from './policy.ts';
 import { endDrug, type SubjectState } from './subject-state.ts';
 
@@ -23,7 +24,7 @@ export function giveDoses(state: SubjectState, time: number): void {
 
 function giveDose(state: SubjectState, drug: DrugCourse, time: number): void {
   const { regimen } = drug;
-  const planned = doseAmount(drug.given === 0 ? regimen.loading : regimen.dose, state.body);
+  const planned = doseAmount(drug.given === 0 ? regimen.loading : regimen.dose, state.body, regimen.drug);
   const amount = planned * (state.memory.doseShare.get(regimen.drug) ?? 1);
   const target = state.course.doseTarget[regimen.drug]!;
   const isTaken = takesDose(state, drug);
@@ -46,18 +47,4 @@ function takesDose({ course, index, period }: SubjectState, { regimen, given }: 
   if (regimen.adherence >= 1) return true;
   const purpose = `adherence:${period}:${regimen.drug}:${given}`;
   return streamOf(course, index, purpose).uniform() < regimen.adherence;
-}
-
-function endInfusions(state: SubjectState, time: number): void {
-  const ended = state.infusions.filter((infusion) => infusion.end <= time);
-  if (ended.length === 0) return;
-  state.infusions = state.infusions.filter((infusion) => infusion.end > time);
-  for (const { target } of ended) setInput(state, target);
-}
-
-/** Sets the input of a state to the sum of the infusions that run into it. */
-function setInput(state: SubjectState, target: number): void {
-  let rate = 0;
-  for (const infusion of state.infusions) if (infusion.target === target) rate += infusion.rate;
-  state.integration.setInput(target, rate);
 }

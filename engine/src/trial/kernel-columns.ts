@@ -16,7 +16,7 @@ import type { ParameterColumn } from './course.ts';
  */
 export function kernelColumns(
   kernel: Kernel,
-  cohort: Cohort,
+  cohort: Pick<Cohort, 'symbols'>,
   samplers: readonly Sampler[],
 ): ParameterColumn[] {
   const tables = new Map<string, Parameter>(

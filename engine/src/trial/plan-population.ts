@@ -7,6 +7,7 @@ import { type Sampler, samplePatient, type VirtualPatient } from '../population/
 import { refuseOptions } from '../solve/check-options.ts';
 import { plannedDosesOf } from '../therapy/planned-doses.ts';
 import type { AnswerRange } from './answer-ranges.ts';
+import { bodySize, clearanceSymbols } from './body-size.ts';
 import type { ParameterColumn } from './course.ts';
 import { type PopulationDescription, type SubjectPlan, setPopulation } from './population-course.ts';
 import { prepareTrial, type TrialCompileOptions, trialCompileFields } from './run.ts';
@@ -26,6 +27,8 @@ export interface PopulationPlan {
   readonly periods: readonly PeriodSchedule[];
   /** Kernel state that receives drug i. */
   readonly doseTarget: readonly number[];
+  /** Symbol by which a target exposure of drug i becomes a dose; null where it is not dosed so. */
+  readonly clearances: readonly (string | null)[];
   /** Of each parameter of the model: whether it is drawn, and its factor to the unit of the model. */
   readonly parameters: readonly ParameterColumn[];
 }
@@ -67,6 +70,7 @@ export async function planPopulation(inputs: TrialInputs, options: PlanOptions):
     symbols,
     periods: course.schedules.map((periods) => periods[0]!),
     doseTarget,
+    clearances: clearanceSymbols(course.drugs),
     parameters,
   };
 }
@@ -79,10 +83,7 @@ export function describePopulation(plan: PopulationPlan): PopulationDescription 
 
 function planSubject(plan: PopulationPlan, subject: number): SubjectPlan {
   const patient = samplePatient(plan.samplers, plan.seed, subject);
-  const body = {
-    weight: patient.numbers.get('WT') ?? Number.NaN,
-    surface: patient.numbers.get('BSA') ?? Number.NaN,
-  };
+  const body = bodySize(plan.clearances, (symbol) => patient.numbers.get(symbol) ?? Number.NaN);
   const doses = plannedDosesOf(plan.periods[subject % plan.periods.length]!, body, {
     until: plan.days[plan.days.length - 1] ?? 0,
     target: (drug) => plan.doseTarget[drug]!,

@@ -2,7 +2,7 @@ import { leavingReasons } from '../data/observations.ts';
 import type { Stage } from '../data/regimen.ts';
 import type { Integration } from '../solve/integration.ts';
 import { type Course, canDie, type Observable } from './course.ts';
-import type { Infusion } from './drug-course.ts';
+import type { Infusion } from './infusions.ts';
 import type { SubjectState } from './subject-state.ts';
 
 /**

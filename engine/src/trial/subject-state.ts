@@ -6,8 +6,9 @@ import { backgroundDeathDay } from '../population/background-death.ts';
 import { type Stream, streamFor } from '../random/stream.ts';
 import type { Integration } from '../solve/integration.ts';
 import type { BodySize } from '../therapy/dose-amount.ts';
-import { type Course, canDie, covariateOf, type Observable, rowOf, streamOf } from './course.ts';
-import { type DrugCourse, type Infusion, startDrug, stopDrug } from './drug-course.ts';
+import { type Course, canDie, covariateOf, isGiven, type Observable, rowOf, streamOf } from './course.ts';
+import { type DrugCourse, startDrug, stopDrug } from './drug-course.ts';
+import { endSteadyInput, type Infusion } from './infusions.ts';
 import { type PolicyMemory, startMemory } from './policy.ts';
 import type { SubjectRecorder } from './recorder.ts';
 
@@ -175,8 +176,8 @@ export function endPeriod(state: SubjectState, day: number, reason: StopReason):
 }
 
 /**
- * Starts the next period that the subject takes, without the drugs that a rule has stopped for good; nothing when it
- * waits for a progression, or the subject for surgery.
+ * Starts the next period that the subject takes, without the drugs that a rule has stopped for good or that are for
+ * other subjects; nothing when it waits for a progression, or the subject for surgery.
  */
 export function startNextPeriod(state: SubjectState, day: number, isProgression: boolean): void {
   if (state.surgeryDay < Number.POSITIVE_INFINITY) return;
@@ -187,7 +188,9 @@ export function startNextPeriod(state: SubjectState, day: number, isProgression:
     if (period.waitsForProgression && !isProgression) return;
     state.nextPeriod = p + 1;
     const draw = streamOf(state.course, state.index, `period:${p}`).uniform();
-    const regimens = choiceOf(state, p).filter(({ drug }) => !state.memory.barred.has(drug));
+    const regimens = choiceOf(state, p).filter(
+      (regimen) => !state.memory.barred.has(regimen.drug) && isGiven(state.course, state.index, regimen),
+    );
     if (draw >= period.share || regimens.length === 0) continue;
     state.period = p;
     state.nextLvef = Math.min(state.nextLvef, day + state.course.visits.lvef);
@@ -217,6 +220,7 @@ export function endDrug(
 ): void {
   if (drug.stopped !== null) return;
   stopDrug(drug, end.day, end.reason);
+  endSteadyInput(state, drug.regimen.drug, end.reason);
   state.record.record(end.day, 'drug stopped', stopCode(end.reason), drug.regimen.drug);
 }
 

@@ -2,9 +2,10 @@ import { failureKinds, type Observations } from '../data/observations.ts';
 import type { Work } from '../data/trajectory.ts';
 import type { FollowUp, Found, Watch } from '../solve/follow-up.ts';
 import type { Integration } from '../solve/integration.ts';
+import { bodySize, clearanceSymbols } from './body-size.ts';
 import { type Course, covariateOf, loadSubject } from './course.ts';
-import type { Infusion } from './drug-course.ts';
 import { giveDoses, nextDosing } from './give-doses.ts';
+import type { Infusion } from './infusions.ts';
 import { operate } from './operate.ts';
 import { startRecord } from './recorder.ts';
 import { courseOfStage, type Leaving, leavingOf, readBeginning, restoreBurden, turnBack } from './stage.ts';
@@ -104,7 +105,7 @@ function enter(
   { index, ...parts }: Pick<SubjectState, 'integration' | 'index' | 'record' | 'infusions'>,
 ): SubjectState {
   const value = (symbol: string) => covariateOf(course, index, symbol);
-  const body = { weight: value('WT'), surface: value('BSA') };
+  const body = bodySize(clearanceSymbols(course.drugs), value);
   return startSubject(course, index, { ...parts, body });
 }
 
