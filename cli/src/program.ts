@@ -9,6 +9,11 @@ import {
 import { addEvidenceCommands } from './evidence-program.ts';
 import { type ExitCode, exitCodeHelp } from './exit-codes.ts';
 import { explainPatientCommand, type TypedExplainOptions } from './patient-explain.ts';
+import {
+  listPopulationsCommand,
+  showPopulationCommand,
+  type TypedPopulationOptions,
+} from './population-show.ts';
 import { addRepeatedTrials } from './repeated-trials.ts';
 import { defaultWorkers, type TypedRunOptions } from './run-options.ts';
 import type { Streams } from './streams.ts';
@@ -62,11 +67,32 @@ export function buildProgram(streams: Streams, version: string, end: (code: Exit
     .action(async (name: string, options: TypedExplainOptions) =>
       end(await explainPatientCommand(name, options, streams)),
     );
+  addPopulationCommands(program, streams, end);
   addTrialCommands(program, streams, end);
   addStudyCommands(program, streams, end);
   addEvidenceCommands(program, streams, end);
   addHelp(program);
   return program;
+}
+
+function addPopulationCommands(program: Command, streams: Streams, end: (code: ExitCode) => void): void {
+  const population = program.command('population').description('Whom the trials enrol.');
+  population
+    .command('list')
+    .description('List the populations of the catalog.')
+    .action(() => end(listPopulationsCommand(streams)));
+  population
+    .command('show <name>')
+    .description(
+      'Covariates with sources, plausibility rules, how many virtual patients keep them and what that shifts.',
+    )
+    .option('--patients <n>', 'virtual patients to draw', '1000')
+    .option('--seed <n>', 'seed of the random numbers', '1')
+    .option('--model <name>', 'model whose parameters the rules use: name or path', 'platform')
+    .option('--json', 'print the population and what its rules do as JSON')
+    .action((name: string, options: TypedPopulationOptions) =>
+      end(showPopulationCommand(name, options, streams)),
+    );
 }
 
 function addTrialCommands(program: Command, streams: Streams, end: (code: ExitCode) => void): void {

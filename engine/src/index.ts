@@ -24,6 +24,7 @@ export type * from './data/analysis.ts';
 export type { ArmsPlan, ArmTrajectories, Enrolment, Growth } from './data/arm-trajectories.ts';
 export { checkEventCounts, type KnownEndpoint } from './data/check-event-cutoff.ts';
 export { checkModel } from './data/check-model.ts';
+export { checkPopulation } from './data/check-population.ts';
 export { checkPublished } from './data/check-published.ts';
 export { checkTrial } from './data/check-trial.ts';
 export type { Cohort } from './data/cohort.ts';
@@ -74,6 +75,7 @@ export {
   type PlatformModel,
   platformModelSchema,
 } from './data/platform-model.ts';
+export type { PlausibilityEffect, PlausibilityRecord, PlausibilityRule } from './data/plausibility.ts';
 export { type Population, populationSchema } from './data/population.ts';
 export type { PopulationValues } from './data/population-values.ts';
 export { formatProblem, InputError, nearestName, type Problem, problem } from './data/problem.ts';
@@ -181,6 +183,7 @@ export { rankedIndex } from './report/ranked-index.ts';
 export { researchSentence } from './report/research-sentence.ts';
 export { summariseRun } from './report/run-summary.ts';
 export { writeEvidence, writeEvidencePage } from './report/write-evidence.ts';
+export { effectName, effectWords, limitWords } from './report/write-plausibility.ts';
 export { writeReport } from './report/write-report.ts';
 export { writeSensitivity } from './report/write-sensitivity.ts';
 export { type SvgOptions, writeSvg } from './report/write-svg.ts';
@@ -346,6 +349,7 @@ export { type PoolOptions, spreadOverWorkers } from './trial/pool.ts';
 export { Cancelled, WorkerCrashed } from './trial/pool-ends.ts';
 export type { PopulationDescription, SubjectPlan } from './trial/population-course.ts';
 export { engineVersion, prepareTrial, runTrial, type TrialCompileOptions } from './trial/run.ts';
+export { samplePopulation } from './trial/sample-population.ts';
 export type { SolveOptions } from './trial/solve.ts';
 export { type PopulationOptions, solvePopulation } from './trial/solve-population.ts';
 export { solveRange } from './trial/solve-range.ts';

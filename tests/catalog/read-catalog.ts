@@ -6,7 +6,7 @@ import { readDrug } from '../../cli/src/read-drug.ts';
 import { parseYaml } from '../../engine/src/data/parse-yaml.ts';
 import { choicesOf, periodsOf } from '../../engine/src/data/periods-of.ts';
 import { populationSchema } from '../../engine/src/data/population.ts';
-import { trialDesignSchema } from '../../engine/src/data/trial-design.ts';
+import { type TrialDesign, trialDesignSchema } from '../../engine/src/data/trial-design.ts';
 import type { DrugEntry, TrialInputs } from '../../engine/src/data/trial-inputs.ts';
 import { readCleopatra } from '../reference/platform/typical-trial.ts';
 
@@ -44,12 +44,16 @@ export function readPopulations() {
   );
 }
 
+/** A design as its file says, but for later lines, which may be a name. */
+export function readDesign(name: string): TrialDesign {
+  const written = contentOf(`trials/${name}/design.yaml`) as object;
+  const own = 'laterLines' in written && typeof written.laterLines === 'string' ? { laterLines: [] } : {};
+  return trialDesignSchema.parse({ ...written, ...own });
+}
+
 /** What a trial names that the catalog does not hold (yet): drugs, and the record of its published results. */
 export function missingParts(name: string): string[] {
-  const design = trialDesignSchema.parse({
-    ...(contentOf(`trials/${name}/design.yaml`) as object),
-    laterLines: [],
-  });
+  const design = readDesign(name);
   const drugs = catalogNames(catalog, 'drugs');
   const named = periodsOf(design).flatMap(({ period, path }) =>
     choicesOf(period, path).flatMap((choice) => choice.drugs.map(({ drug }) => drug)),

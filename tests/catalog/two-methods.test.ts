@@ -88,7 +88,9 @@ describe('over a year of doses, every method agrees with Rodas5P within a hundre
     const doses = plannedDosesOf(
       {
         ...period,
-        choices: [{ name: null, share: 1, regimens: period.choices[0]!.regimens.map((r) => ({ ...r, drug: index })) }],
+        choices: [
+          { name: null, share: 1, regimens: period.choices[0]!.regimens.map((r) => ({ ...r, drug: index })) },
+        ],
       },
       bodyOf(course),
       { until: year, target: () => course.doseTarget[index]! },

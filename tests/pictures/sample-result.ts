@@ -287,6 +287,7 @@ function makeCohort(fates: readonly Fate[]): Cohort {
     strata: ['all'],
     entryDay: Int32Array.from(fates, (f) => f.entry),
     screened: 1131,
+    plausibility: null,
   };
 }
 

@@ -1,9 +1,16 @@
 import { unknownSymbol } from './check-formula.ts';
-import type { Surroundings } from './check-parameters.ts';
-import type { CategoryParameter } from './parameter-table.ts';
+import type { CategoryParameter, ParameterTable } from './parameter-table.ts';
+import type { Place } from './place.ts';
 import { nearestName, type Problem, problem } from './problem.ts';
 
 type Path = readonly PropertyKey[];
+
+/** What the probabilities may refer to. */
+interface Surroundings {
+  readonly symbols: ReadonlySet<string>;
+  readonly covariates: ParameterTable;
+  readonly place: Place;
+}
 
 /**
  * Checks the probabilities of a category and, where they depend on another category, that this one is drawn before

@@ -509,6 +509,21 @@ describe('the numbers behind a trial', () => {
     if (code !== null) expect(problems[0]!.path).toBe(`population.covariates.visceral${place}`);
   });
 
+  it.each([
+    ['formula: growth*WT, unit: d, atLeast: 1', null, ''],
+    ['formula: growth*weight, unit: d, atLeast: 1', 'unknown-symbol', '[0].formula'],
+    ['formula: her2, unit: d, atLeast: 1', 'unknown-symbol', '[0].formula'],
+    ['formula: WT, unit: dd, atLeast: 1', 'bad-unit', '[0].unit'],
+    ['formula: WT, unit: kg', 'no-limits', '[0]'],
+    ['formula: WT, unit: kg, atLeast: 2, atMost: 1', 'empty-range', '[0]'],
+    ['formula: WT, unit: kg, atLeast: 2, source: papper', 'unknown-source', '[0].source'],
+  ])('of a plausibility rule are checked: %s', (rule, code, place) => {
+    const rules = `plausibility: [{ name: a rule, ${rule}, meaning: a test, status: assumed }]`;
+    const problems = check(inputsFrom({ ...sound, population: `${sound.population.trimEnd()}\n${rules}\n` }));
+    expect(problems.map((p) => p.code)).toEqual(code === null ? [] : [code]);
+    if (code !== null) expect(problems[0]!.path).toBe(`population.plausibility${place}`);
+  });
+
   it('of two drugs need two ids', () => {
     const inputs = inputsFrom(sound);
     const problems = check({ ...inputs, drugs: [...inputs.drugs, ...inputs.drugs] });

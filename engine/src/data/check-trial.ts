@@ -4,9 +4,10 @@ import { checkDrug } from './check-drug.ts';
 import { checkEligibility } from './check-eligibility.ts';
 import type { KnownEndpoint } from './check-event-cutoff.ts';
 import { checkOnlyIf } from './check-only-if.ts';
-import { checkCorrelations, checkParameters, type Surroundings } from './check-parameters.ts';
+import type { Surroundings } from './check-parameters.ts';
 import { checkPlan } from './check-plan.ts';
 import { checkPlatform, platformInputs } from './check-platform.ts';
+import { checkPopulation } from './check-population.ts';
 import { checkRules } from './check-rules.ts';
 import { checkShares } from './check-shares.ts';
 import { checkReference } from './check-source.ts';
@@ -33,7 +34,6 @@ export function checkTrial(
   const { design, population, modules, drugs, references, lifeTable } = inputs;
   const place = options.place ?? formatPath;
   const covariates = population.covariates;
-  const none: ReadonlySet<string> = new Set();
   const around: Surroundings = {
     symbols: new Set(Object.keys(covariates)),
     covariates,
@@ -41,13 +41,11 @@ export function checkTrial(
     inOrder: false,
     place,
   };
-  const tables = [
-    covariates,
-    ...modules.filter(({ name }) => !design.knockOut.includes(name)).map(({ table }) => table.parameters),
-    ...drugs.flatMap(({ drug }) =>
-      [drug.pharmacokinetics.parameters, drug.effects.parameters].map((table) => withPrefix(drug.id, table)),
-    ),
-  ];
+  const kept = modules.filter(({ name }) => !design.knockOut.includes(name));
+  const ofModel = kept.map(({ table }) => table.parameters);
+  const ofDrugs = drugs.flatMap(({ drug }) =>
+    [drug.pharmacokinetics.parameters, drug.effects.parameters].map((table) => withPrefix(drug.id, table)),
+  );
   const ids = drugs.map(({ drug }) => drug.id);
   return [
     ...sharedDrugIds(ids, place),
@@ -55,17 +53,14 @@ export function checkTrial(
     ...checkOnlyIf(design, covariates, place),
     ...checkDoseKinds(design, drugs, place),
     ...checkRules(design, place),
-    ...checkEligibility(design, tables, place),
+    ...checkEligibility(design, [covariates, ...ofModel, ...ofDrugs], place),
     ...checkPlan(design, options.endpoints, place),
     ...checkStages(inputs, place),
     ...checkShares(design, around),
     ...checkPlatform(inputs, around),
     ...checkSurvivalLink(inputs, { ...around, symbols: new Set(Object.keys(covariates)) }),
     ...(lifeTable === null ? [] : checkReference(lifeTable.source, ['lifeTable', 'source'], around)),
-    ...checkParameters(covariates, ['population', 'covariates'], { ...around, symbols: none, inOrder: true }),
-    ...checkCorrelations(population.correlations, covariates, (i) =>
-      place(['population', 'correlations', i]),
-    ),
+    ...checkPopulation(population, ofModel, around),
     ...drugs.flatMap((entry) => checkDrug(entry, platformInputs(modules), around)),
   ];
 }

@@ -1,3 +1,5 @@
+import type { PlausibilityRecord } from './plausibility.ts';
+
 /** Those enrolled, by column. */
 export interface Cohort {
   readonly size: number;
@@ -15,8 +17,10 @@ export interface Cohort {
   readonly strata: readonly string[];
   /** Day of entry after the first subject [d]. */
   readonly entryDay: Int32Array;
-  /** How many virtual patients were drawn to enrol this many, i.e. size + those not eligible. */
+  /** How many plausible virtual patients were seen to enrol this many, i.e. size + those not eligible. */
   readonly screened: number;
+  /** What the plausibility rules did before that; null or absent for a population without rules. */
+  readonly plausibility?: PlausibilityRecord | null;
 }
 
 export interface CategoricalColumn {

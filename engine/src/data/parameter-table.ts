@@ -7,7 +7,8 @@ export const symbolSchema = z
   .string()
   .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'a symbol: letters, digits and _, not starting with a digit');
 
-const provenance = {
+/** Words and origin of a number, or of the limits of a rule. */
+export const parameterSource = {
   meaning: z.string().min(3).describe('What the number is, in words.'),
   status: z.enum(provenanceStatuses).describe('Where the number comes from.'),
   source: z
@@ -30,7 +31,7 @@ export const variabilitySchema = z.strictObject({
 
 /** A number with its unit; `covariates` multiplies it, `variability` spreads it between subjects. */
 const numberParameter = z.strictObject({
-  ...provenance,
+  ...parameterSource,
   value: z.number().describe('Typical value: the median of a log-normal or logit-normal.'),
   unit: z.string(),
   covariates: z.string().optional().describe('Formula over covariates that multiplies the value.'),
@@ -39,7 +40,7 @@ const numberParameter = z.strictObject({
 
 /** A number that depends on a category of the subject. */
 const caseParameter = z.strictObject({
-  ...provenance,
+  ...parameterSource,
   by: z.string().describe('The categorical covariate.'),
   cases: z.record(z.string(), z.number()).describe('Typical value for each category.'),
   unit: z.string(),
@@ -47,13 +48,13 @@ const caseParameter = z.strictObject({
 });
 
 /** A number computed from others of the same subject. */
-const formulaParameter = z.strictObject({ ...provenance, formula: z.string(), unit: z.string() });
+const formulaParameter = z.strictObject({ ...parameterSource, formula: z.string(), unit: z.string() });
 
 const probabilities = z.record(z.string(), z.number().min(0).max(1));
 
 /** A category drawn with the given probabilities, which may depend on another category of the subject. */
 const categoryParameter = z.strictObject({
-  ...provenance,
+  ...parameterSource,
   categories: probabilities.describe('Probability of each category.'),
   by: z.string().optional().describe('A categorical covariate above it, on which the probabilities depend.'),
   given: z

@@ -5,6 +5,7 @@ import { log } from '../math/log.ts';
 import { pow } from '../math/pow.ts';
 import { streamFor } from '../random/stream.ts';
 import { startColumns } from './patient-columns.ts';
+import { countPlausible, type PlausibilityTest } from './plausibility.ts';
 import { randomise } from './randomise.ts';
 import { type Sampler, samplePatient, type VirtualPatient } from './sample-values.ts';
 
@@ -12,28 +13,38 @@ import { type Sampler, samplePatient, type VirtualPatient } from './sample-value
 const screeningLimit = 1000;
 
 /**
- * Draws virtual patients until enough are eligible, randomises them and gives each a day of entry. Subject 0
+ * Draws virtual patients until enough are plausible and eligible, randomises them and gives each a day of entry. Subject 0
  * opens the trial: cut-offs count from her entry.
  *
  * @param design the trial; its `subjects`, eligibility, randomisation and accrual are used
  * @param samplers parameter tables in order: population, modules, drugs
- * @param options `seed`; `accrualDays`: from the first subject to the last [d]
+ * @param options `seed`; `accrualDays`: from the first subject to the last [d]; `rules`: of plausibility
  * @return the cohort; subject i is the same whatever the size of the cohort before it
- * @throws InputError when no one in a thousand is eligible
+ * @throws InputError when no one in a thousand is plausible or eligible
  */
 export function enrol(
   design: TrialDesign,
   samplers: readonly Sampler[],
-  options: { readonly seed: number; readonly accrualDays: number },
+  options: {
+    readonly seed: number;
+    readonly accrualDays: number;
+    readonly rules?: readonly PlausibilityTest[];
+  },
 ): Cohort {
-  const { seed } = options;
+  const { seed, rules = [] } = options;
+  const count = rules.length === 0 ? null : countPlausible(samplers, rules);
   const columns = startColumns(samplers, design.subjects);
-  let [enrolled, screened] = [0, 0];
+  let [enrolled, screened, drawn] = [0, 0, 0];
   while (enrolled < design.subjects) {
-    const patient = samplePatient(samplers, seed, screened);
-    screened += 1;
-    if (isEligible(patient, design.eligibility)) columns.write(enrolled++, patient);
-    if (screened >= screeningLimit * (enrolled + 1)) throw noneEligible(design, screened);
+    const patient = samplePatient(samplers, seed, drawn);
+    drawn += 1;
+    if (count === null || count.admit(patient)) {
+      screened += 1;
+      if (isEligible(patient, design.eligibility)) columns.write(enrolled++, patient);
+    }
+    if (drawn >= screeningLimit * (enrolled + 1)) {
+      throw screened * screeningLimit < drawn ? nonePlausible(design, drawn) : noneEligible(design, screened);
+    }
   }
   const { symbols, values, categorical } = columns;
   return {
@@ -44,6 +55,7 @@ export function enrol(
     ...randomise(design, categorical, seed),
     entryDay: entryDays(design, options),
     screened,
+    plausibility: count?.record() ?? null,
   };
 }
 
@@ -81,6 +93,16 @@ function noneEligible(design: TrialDesign, screened: number): InputError {
       expected: `criteria that at least one in ${screeningLimit} virtual patients of "${design.population}" meets`,
       received: `none or hardly one among ${screened} (${Object.keys(design.eligibility).join(', ')})`,
       remedy: 'Widen the eligibility or choose another population.',
+    }),
+  ]);
+}
+
+function nonePlausible(design: TrialDesign, drawn: number): InputError {
+  return new InputError([
+    problem('none-plausible', `${design.population}: plausibility`, {
+      expected: `rules that at least one in ${screeningLimit} virtual patients keeps`,
+      received: `none or hardly one among ${drawn}`,
+      remedy: 'Widen the limits, or correct the distributions of the population.',
     }),
   ]);
 }

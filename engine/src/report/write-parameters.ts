@@ -4,6 +4,7 @@ import type { TrialResult } from '../data/trial-result.ts';
 import { formatNumber } from './format-number.ts';
 import { listParameterGroups, type ParameterGroup } from './list-parameters.ts';
 import { type Content, html, type Markup } from './markup.ts';
+import { writePlausibility } from './write-plausibility.ts';
 import { writeTable } from './write-table.ts';
 
 type Status = Parameter['status'];
@@ -17,7 +18,8 @@ const meaningOfStatus: Readonly<Record<Status, string>> = {
 };
 
 /** Writes every parameter with value, unit, spread, status and source, folded away by table, after a count. */
-export function writeParameters({ inputs }: TrialResult): Markup {
+export function writeParameters(result: TrialResult): Markup {
+  const { inputs } = result;
   const groups = listParameterGroups(inputs);
   const all = groups.flatMap(({ parameters }) => Object.values(parameters));
   return html`<section id="parameters"><h2>Parameters</h2>
@@ -25,7 +27,7 @@ export function writeParameters({ inputs }: TrialResult): Markup {
 <dl class="words compact">${provenanceStatuses.map(
     (status) => html`<dt>${mark(status)}</dt><dd>${meaningOfStatus[status]}</dd>`,
   )}</dl>
-${groups.map((group) => writeGroup(group, inputs))}</section>
+${groups.map((group) => writeGroup(group, inputs))}${writePlausibility(result)}</section>
 `;
 }
 

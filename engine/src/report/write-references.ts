@@ -58,11 +58,14 @@ const recistReference =
   'Eisenhauer EA et al. New response evaluation criteria in solid tumours: revised RECIST guideline (version 1.1). ' +
   'Eur J Cancer 2009;45:228-247';
 
-/** Keys of the reference list that a parameter, a label, surgery, the life table or an expected exposure names, sorted. */
+/** Keys of the reference list that a parameter, a rule, a label, surgery, the life table or an expected exposure names, sorted. */
 function citedKeys(inputs: TrialInputs): string[] {
   const parameters = listParameterGroups(inputs).flatMap((group) => Object.values(group.parameters));
   const labels = inputs.drugs.flatMap(({ drug }) => [...drug.label, ...drug.expected]);
-  const keys = [...parameters, ...labels].flatMap(({ source }) => (source === undefined ? [] : [source]));
+  const rules = inputs.population.plausibility ?? [];
+  const keys = [...parameters, ...labels, ...rules].flatMap(({ source }) =>
+    source === undefined ? [] : [source],
+  );
   const { lifeTable, platform, design } = inputs;
   const operates = design.disease === 'resected' || periodsOf(design).some(({ period }) => period.surgery);
   const surgical = operates ? (platform.surgery?.sources ?? []) : [];

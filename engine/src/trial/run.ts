@@ -5,6 +5,7 @@ import type { TrialInputs } from '../data/trial-inputs.ts';
 import type { TrialResult } from '../data/trial-result.ts';
 import { derive } from '../endpoints/derive.ts';
 import { enrol } from '../population/enrol.ts';
+import { prepareRules } from '../population/plausibility.ts';
 import { refuseOptions } from '../solve/check-options.ts';
 import { methods } from '../solve/list.ts';
 import { schedule } from '../therapy/schedule.ts';
@@ -52,7 +53,8 @@ export async function prepareTrial(inputs: TrialInputs, options: TrialCompileOpt
   const { design, drugs } = inputs;
   const samplers = samplersOf(inputs);
   const accrualDays = daysOf(design.accrual.duration, 'accrual.duration');
-  const cohort = enrol(design, samplers, { seed: design.seed, accrualDays });
+  const rules = prepareRules(inputs.population);
+  const cohort = enrol(design, samplers, { seed: design.seed, accrualDays, rules });
   const compiled = await compileModule(assemble(inputs), { lanes, methods: wanted });
   const kernel = await instantiateKernel(compiled);
   const ofDrugs = drugs.map((d) => d.drug);

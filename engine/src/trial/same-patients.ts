@@ -2,18 +2,22 @@ import type { Cohort } from '../data/cohort.ts';
 import type { TrialInputs } from '../data/trial-inputs.ts';
 import { isEligible } from '../population/enrol.ts';
 import { startColumns } from '../population/patient-columns.ts';
+import { brokenRules, prepareRules } from '../population/plausibility.ts';
 import { type Sampler, samplePatient } from '../population/sample-values.ts';
 import { samplersOf } from './samplers.ts';
 
-/** Numbers of the first virtual patients who are eligible: those whom `enrol` takes. */
+/** Numbers of the first virtual patients who are plausible and eligible: those whom `enrol` takes. */
 export function eligiblePatients(
-  { design }: Pick<TrialInputs, 'design'>,
+  { design, population }: Pick<TrialInputs, 'design' | 'population'>,
   samplers: readonly Sampler[],
   count: number,
 ): number[] {
+  const rules = prepareRules(population);
   const numbers: number[] = [];
   for (let number = 0; numbers.length < count; number++) {
-    if (isEligible(samplePatient(samplers, design.seed, number), design.eligibility)) numbers.push(number);
+    const patient = samplePatient(samplers, design.seed, number);
+    const isPlausible = brokenRules(patient, rules).length === 0;
+    if (isPlausible && isEligible(patient, design.eligibility)) numbers.push(number);
   }
   return numbers;
 }
