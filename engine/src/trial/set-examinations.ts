@@ -63,7 +63,7 @@ export function unexamined(platform: PlatformModel, kernel: Kernel): ReadonlyMap
       examinedAs[name],
       platform.observables[name] === undefined
         ? `Choose another endpoint, or a model whose card names \`${name}\` among its observables.`
-        : `Bring back the module that defines "${platform.observables[name]}".`,
+        : `Give a drug that acts on it, or bring back the module that defines "${platform.observables[name]}".`,
     ]),
   );
 }

@@ -273,7 +273,8 @@ class Platform:
         adcc = p["kadcc"] * (1 + p["adccFew"] / (1 + B / p["Bsat"])) * s["N"] * affinity * cover
         density = copies / (copies + p["copies50"])
         effective = s["E"] / (1 + p["tauG"] * max(s["G"] - 1, 0.0))
-        ctl = p["kCTL"] * effective / (effective + p["E50"]) / (1 + B / p["Bsat"])
+        above_rest = effective / (effective + p["E50"]) - p["E0"] / (p["E0"] + p["E50"])
+        ctl = p["kCTL"] * max(above_rest, 0.0) / (1 + B / p["Bsat"])
 
         kill_h = dividing * (pumped + other + blockade * a + payload[0]) + adcc * density + ctl
         kill_l = (
