@@ -14,9 +14,9 @@ import {
   readJson,
   readTrialEntry,
   readYaml,
-  type TrialDesign,
   type TrialEntry,
-  trialDesignSchema,
+  type WrittenDesign,
+  writtenDesignSchema,
 } from '@opsonin/engine';
 import { type Catalog, catalogFile, catalogNames } from './catalog.ts';
 import { displayPath, openDocuments } from './documents.ts';
@@ -58,14 +58,14 @@ export function readCatalogTrials(catalog: Catalog, index: DrugIndex): TrialEntr
     const published = readPublished(catalog, name);
     if (published !== null) return readTrialEntry(published, index, hasDesign(catalog, name));
     const file = catalogFile(catalog, 'trials', name, 'trials');
-    const design = documents.read(file, trialDesignSchema, () => ['design']);
+    const design = documents.read(file, writtenDesignSchema, () => ['design']);
     return readTrialEntry(recordOf(design), index, true);
   });
 }
 
 /** A design without published results in the form of a record, so that it is found as the others are. */
-function recordOf(design: TrialDesign): PublishedTrial {
-  const dosed = periodsOf(design).flatMap(({ period, path }) =>
+function recordOf(design: WrittenDesign): PublishedTrial {
+  const dosed = periodsOf({ ...design, laterLines: [] }).flatMap(({ period, path }) =>
     choicesOf(period, path).flatMap(({ drugs }) => drugs.map(({ drug }) => drug)),
   );
   const endpoints = design.analysis.map(({ endpoint }) => endpoint);

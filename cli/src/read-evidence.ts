@@ -11,6 +11,7 @@ import {
   type TrialInputs,
 } from '@opsonin/engine';
 import { type Catalog, catalogNames } from './catalog.ts';
+import { hasDesign } from './catalog-trials.ts';
 import { collectProblems } from './collect-problems.ts';
 import { displayPath } from './documents.ts';
 import { readText } from './read-text.ts';
@@ -29,7 +30,7 @@ export function fittedFile(catalog: Catalog): string {
 }
 
 /**
- * Reads the plan of the evidence and every trial of the catalog.
+ * Reads the plan of the evidence and every trial of the catalog that has a design.
  * @param catalog where trials are listed
  * @param file of another plan than that of the catalog
  * @throws InputError with every problem; a trial that the split does not name is one
@@ -39,7 +40,8 @@ export function readEvidence(catalog: Catalog, file?: string): EvidenceInputs {
   const place = displayPath(path);
   const collector = collectProblems();
   const plan = collector.attempt(() => readYaml(readText(path, place), place, evidencePlanSchema));
-  const trials = catalogNames(catalog, 'trials').flatMap((name) => {
+  const runnable = catalogNames(catalog, 'trials').filter((name) => hasDesign(catalog, name));
+  const trials = runnable.flatMap((name) => {
     const inputs = collector.attempt(() => readTrial(name, catalog));
     return inputs === null ? [] : [inputs];
   });
