@@ -25,6 +25,7 @@ export type { ArmsPlan, ArmTrajectories, Enrolment, Growth } from './data/arm-tr
 export { checkModel } from './data/check-model.ts';
 export { checkTrial } from './data/check-trial.ts';
 export type { Cohort } from './data/cohort.ts';
+export type { MultiplicityPlan } from './data/comparison-plan.ts';
 export type { CompetingRisksData } from './data/competing-risks.ts';
 export { escapeHidden, formatPath } from './data/describe-value.ts';
 export type { DoseRecord, RecordKind, SteadyState } from './data/dose-records.ts';
@@ -92,6 +93,7 @@ export {
   type Arm,
   type Criterion,
   type Dosing,
+  type EndpointPlan,
   mostSubjects,
   type Period,
   type TreatmentRule,
@@ -122,6 +124,7 @@ export { formatEstimate, formatTable } from './report/format-table.ts';
 export { rankedIndex } from './report/ranked-index.ts';
 export { researchSentence } from './report/research-sentence.ts';
 export { summariseRun } from './report/run-summary.ts';
+export { planWords } from './report/test-words.ts';
 export { writeReport } from './report/write-report.ts';
 export { writeSensitivity } from './report/write-sensitivity.ts';
 export { type SvgOptions, writeSvg } from './report/write-svg.ts';

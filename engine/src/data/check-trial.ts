@@ -1,4 +1,5 @@
 import { checkArms } from './check-arms.ts';
+import { checkComparison } from './check-comparison.ts';
 import { checkDrug } from './check-drug.ts';
 import { checkEligibility } from './check-eligibility.ts';
 import { checkCorrelations, checkParameters, type Surroundings } from './check-parameters.ts';
@@ -49,6 +50,7 @@ export function checkTrial(
     ...checkRules(design, place),
     ...checkEligibility(design, tables, place),
     ...checkPlan(design, options.endpoints, place),
+    ...checkComparison(design, covariates, place),
     ...checkPlatform(inputs, around),
     ...(lifeTable === null ? [] : checkReference(lifeTable.source, ['lifeTable', 'source'], around)),
     ...checkParameters(covariates, ['population', 'covariates'], { ...around, symbols: none, inOrder: true }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { comparisonPlan, multiplicityPlan } from './comparison-plan.ts';
 import { interimPlanSchema } from './interim-plan.ts';
 
 const quantity = (what: string) => z.string().describe(what);
@@ -203,13 +204,18 @@ export const trialDesignSchema = z.strictObject({
           .describe('How the estimand takes what happens to treatment before a time-to-event endpoint.'),
         primary: z.boolean().default(false),
         confidence: z.number().gt(0).max(0.9999).default(0.95),
+        ...comparisonPlan,
         interim: interimPlanSchema.optional().describe('Looks before the end; for `trial power`.'),
       }),
     )
     .min(1),
+  multiplicity: multiplicityPlan
+    .optional()
+    .describe('Endpoints that are tested together. Default: p-values stand as they are, unadjusted.'),
 });
 
 export type TrialDesign = z.infer<typeof trialDesignSchema>;
+export type EndpointPlan = TrialDesign['analysis'][number];
 export type Arm = TrialDesign['arms'][number];
 export type Period = Arm['periods'][number];
 export type Dosing = Period['drugs'][number];

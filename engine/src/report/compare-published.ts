@@ -1,9 +1,20 @@
-import type { Analysis, Estimate, RateEstimate, TimeToEventEstimate } from '../data/analysis.ts';
+import type {
+  Comparison,
+  Estimate,
+  RateComparison,
+  RateEstimate,
+  TimeToEventEstimate,
+} from '../data/analysis.ts';
+import type { TimeToEventColumn } from '../data/endpoint-table.ts';
+import { daysPerMonth } from '../data/months.ts';
 import type { PublishedResult } from '../data/published-trial.ts';
 import type { TrialResult } from '../data/trial-result.ts';
+import { compareLandmark } from '../trial/compare-survival.ts';
+import { compareWith } from '../trial/compared-arms.ts';
+import { analysedOf, estimateLandmark, membersOf } from '../trial/estimate.ts';
+import { planOf } from '../trial/plan-of.ts';
 import { type Agreement, judgeAgreement } from './judge-agreement.ts';
 import { fittedTrials } from './list-parameters.ts';
-import { survivalPoint } from './survival-point.ts';
 
 /** One simulated value beside one published value of the same quantity. */
 export interface PublishedComparison {
@@ -13,7 +24,7 @@ export interface PublishedComparison {
   readonly subject: string;
   /** Id of the arm; for a comparison experimental and control. */
   readonly arms: readonly string[];
-  /** `median [months]`, `hazard ratio`, `rate [percent]`, `rate at 96 months [percent]`. */
+  /** `median [months]`, `hazard ratio`, `odds ratio`, `rate [percent]`, `rate at 96 months [percent]`, `difference …`. */
   readonly measure: string;
   readonly simulated: Estimate;
   readonly published: Estimate;
@@ -42,7 +53,7 @@ export function comparePublished(result: TrialResult): PublishedComparison[] {
   const trials = fittedTrials(result.inputs);
   const fitted = trials.includes(published.id) || trials.includes(design.id);
   const rows = published.results.flatMap((record) => {
-    const match = matchRecord(result.analysis, record);
+    const match = matchRecord(result, record);
     return match === null ? [] : [compareRecord(match, record, result, fitted)];
   });
   const order = [...new Set(result.analysis.arms.flatMap((arm) => arm.estimates.map((e) => e.endpoint)))];
@@ -71,61 +82,102 @@ function measureRank(measure: string): number {
   return ['median [months]', 'hazard ratio', 'rate [percent]'].indexOf(measure) + 1 || 4;
 }
 
-function matchRecord(analysis: Analysis, record: PublishedResult): Match | null {
+function matchRecord(result: TrialResult, record: PublishedResult): Match | null {
   if (record.subgroup !== null) return null;
-  return record.versus === null ? matchArm(analysis, record) : matchComparison(analysis, record);
+  return record.versus === null ? matchArm(result, record) : matchComparison(result, record);
 }
 
-function matchArm(analysis: Analysis, record: PublishedResult): Match | null {
-  const arm = analysis.arms.find(({ id }) => id === record.arm);
+function matchArm(result: TrialResult, record: PublishedResult): Match | null {
+  const arm = result.analysis.arms.find(({ id }) => id === record.arm);
   const estimate = arm?.estimates.find(({ endpoint }) => endpoint === record.endpoint.toLowerCase());
   if (arm === undefined || estimate === undefined) return null;
-  const quantity = estimate.kind === 'rate' ? matchRate(estimate, record) : matchTime(estimate, record);
+  const quantity =
+    estimate.kind === 'rate'
+      ? matchRate(estimate, record)
+      : matchTime(estimate, record, landmarkReader(result, arm.id));
   return quantity && { endpoint: estimate.endpoint, subject: arm.label, arms: [arm.id], ...quantity };
 }
 
-function matchRate(
-  estimate: RateEstimate,
-  record: PublishedResult,
-): Pick<Match, 'measure' | 'simulated'> | null {
+type Quantity = Pick<Match, 'measure' | 'simulated'>;
+
+function matchRate(estimate: RateEstimate, record: PublishedResult): Quantity | null {
   return record.measure === 'rate' ? { measure: 'rate [percent]', simulated: estimate.rate } : null;
 }
 
 function matchTime(
   estimate: TimeToEventEstimate,
   record: PublishedResult,
-): Pick<Match, 'measure' | 'simulated'> | null {
+  landmark: (endpoint: string, months: number) => Estimate | null,
+): Quantity | null {
   if (record.measure === 'median') return { measure: 'median [months]', simulated: estimate.median };
   if (record.measure !== 'landmark' || record.at_months === null) return null;
-  const point = survivalPoint(estimate.curve, record.at_months);
-  const percent = (share: number | null) => (share === null ? null : 100 * share);
-  return {
-    measure: `rate at ${record.at_months} months [percent]`,
-    simulated:
-      point === null
-        ? { value: null, low: null, high: null }
-        : { value: 100 * point.survival, low: percent(point.low), high: percent(point.high) },
+  const simulated = landmark(estimate.endpoint, record.at_months);
+  return simulated && { measure: `rate at ${record.at_months} months [percent]`, simulated };
+}
+
+/** Reads landmarks of the published record, which the plan need not name, off the endpoint table. */
+function landmarkReader(result: TrialResult, id: string) {
+  const { inputs, cohort } = result;
+  return (endpoint: string, months: number): Estimate | null => {
+    const column = columnOf(result, endpoint);
+    if (column === undefined) return null;
+    const members = membersOf(cohort.arm, inputs.design.arms.length);
+    const own = members[inputs.design.arms.findIndex((arm) => arm.id === id)] ?? [];
+    const time = { months, days: months * daysPerMonth };
+    return estimateLandmark(column, own, { plan: planOf(inputs.design, endpoint), time }).eventFree;
   };
 }
 
-function matchComparison(analysis: Analysis, record: PublishedResult): Match | null {
-  if (record.measure !== 'hazard_ratio') return null;
-  const [experimental, control] = record.versus!;
-  const comparison = analysis.comparisons.find(
-    (c) =>
-      c.endpoint === record.endpoint.toLowerCase() &&
-      c.experimental === experimental &&
-      c.control === control,
+function columnOf({ endpoints }: TrialResult, endpoint: string): TimeToEventColumn | undefined {
+  return endpoints.rows.find(
+    (row): row is TimeToEventColumn => row.kind === 'time to event' && row.endpoint === endpoint,
   );
-  if (comparison === undefined) return null;
-  const { value, low, high } = comparison.hazardRatio;
-  return {
-    endpoint: comparison.endpoint,
-    subject: `${experimental} over ${control}`,
-    arms: [comparison.experimental, comparison.control],
-    measure: 'hazard ratio',
-    simulated: { value, low, high },
-  };
+}
+
+function matchComparison(result: TrialResult, record: PublishedResult): Match | null {
+  const [experimental, control] = record.versus!;
+  const isSame = (c: { endpoint: string; experimental: string; control: string }) =>
+    c.endpoint === record.endpoint.toLowerCase() && c.experimental === experimental && c.control === control;
+  const { comparisons, rateComparisons } = result.analysis;
+  const survival = comparisons.find(isSame);
+  const rates = rateComparisons.find(isSame);
+  const named = survival ?? rates;
+  if (named === undefined) return null;
+  const quantity =
+    survival === undefined ? matchRates(rates!, record) : matchHazards(result, survival, record);
+  return (
+    quantity && {
+      endpoint: named.endpoint,
+      subject: `${experimental} over ${control}`,
+      arms: [named.experimental, named.control],
+      ...quantity,
+    }
+  );
+}
+
+function matchRates(found: RateComparison, record: PublishedResult): Quantity | null {
+  const { value, low, high } = found.oddsRatio;
+  if (record.measure === 'odds_ratio') return { measure: 'odds ratio', simulated: { value, low, high } };
+  return record.measure === 'difference' && record.unit === 'percentage_points'
+    ? { measure: 'difference [percentage points]', simulated: found.difference }
+    : null;
+}
+
+function matchHazards(result: TrialResult, found: Comparison, record: PublishedResult): Quantity | null {
+  const { value, low, high } = found.hazardRatio;
+  if (record.measure === 'hazard_ratio') return { measure: 'hazard ratio', simulated: { value, low, high } };
+  const column = columnOf(result, found.endpoint);
+  const { at_months: months } = record;
+  if (record.measure !== 'difference' || record.unit !== 'percentage_points') return null;
+  if (months === null || column === undefined) return null;
+  const { design } = result.inputs;
+  const members = membersOf(result.cohort.arm, design.arms.length);
+  const own = (id: string) => analysedOf(column, members[design.arms.findIndex((a) => a.id === id)] ?? []);
+  const { difference } = compareLandmark(column, compareWith(own(found.experimental), own(found.control)), {
+    plan: planOf(design, found.endpoint),
+    time: { months, days: months * daysPerMonth },
+  });
+  return { measure: `difference at ${months} months [percentage points]`, simulated: difference };
 }
 
 function compareRecord(

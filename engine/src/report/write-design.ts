@@ -1,12 +1,23 @@
+import type { MultiplicityPlan } from '../data/comparison-plan.ts';
 import { choicesOf } from '../data/periods-of.ts';
-import type { Arm, Criterion, Dosing, Period, TreatmentRule, TrialDesign } from '../data/trial-design.ts';
+import type {
+  Arm,
+  Criterion,
+  Dosing,
+  EndpointPlan,
+  Period,
+  TreatmentRule,
+  TrialDesign,
+} from '../data/trial-design.ts';
 import type { TrialInputs } from '../data/trial-inputs.ts';
 import type { TrialResult } from '../data/trial-result.ts';
 import { drugWords } from './drug-words.ts';
 import { endpointWords } from './endpoint-words.ts';
 import { formatCount, formatNumber } from './format-number.ts';
+import { percentOf } from './level-words.ts';
 import { listParameterGroups } from './list-parameters.ts';
 import { html, type Markup } from './markup.ts';
+import { planWords } from './test-words.ts';
 
 /** Writes the design in words: who is enrolled, what is given, when they are seen, what is assumed. */
 export function writeDesign(result: TrialResult): Markup {
@@ -18,10 +29,9 @@ export function writeDesign(result: TrialResult): Markup {
 <dt>Eligibility</dt><dd>${eligibility(design, meanings)}</dd>
 <dt>Randomisation</dt><dd>${randomisation(design, meanings)}</dd>
 <dt>Visits</dt><dd>Tumour assessment every ${design.visits.tumour}; ejection fraction every ${design.visits.lvef}; blood count every ${design.visits.laboratory}.</dd>
-<dt>Analysis</dt><dd><ul>${design.analysis.map(
-    ({ endpoint, cutoff, primary, confidence }) =>
-      html`<li>${endpointWords(endpoint)}${primary ? ' (primary)' : null}: data cut-off ${cutoff} after the first subject entered, ${100 * confidence} % confidence.</li>`,
-  )}</ul></dd></dl>
+<dt>Analysis</dt><dd><ul>${design.analysis.map((plan) => html`<li>${analysisWords(plan, result)}</li>`)}${
+    design.multiplicity === undefined ? null : html`<li>${togetherWords(design.multiplicity)}</li>`
+  }</ul></dd></dl>
 <h3>Arms</h3>
 ${design.arms.map((arm) => writeArm(arm, nameOf))}
 <h3>Treatment rules</h3>
@@ -32,6 +42,18 @@ ${list(
 <h3>Assumptions of the design</h3>
 ${list(design.notes, 'None stated.')}</section>
 `;
+}
+
+/** One endpoint of the plan, when it is read and how it is compared. */
+function analysisWords(plan: EndpointPlan, { analysis, cohort }: TrialResult): string {
+  const { endpoint, cutoff, primary, confidence } = plan;
+  const compared = analysis.comparisons.some((c) => c.endpoint === endpoint);
+  const how = compared ? `, ${planWords(plan, plan.stratified && cohort.strata.length > 1)}` : '';
+  return `${endpointWords(endpoint)}${primary ? ' (primary)' : ''}: data cut-off ${cutoff} after the first subject entered, ${percentOf(confidence)} % confidence${how}.`;
+}
+
+function togetherWords({ endpoints, method, level }: MultiplicityPlan): string {
+  return `Tested together by ${method} at ${percentOf(level)} % two-sided: ${endpoints.map(endpointWords).join(', ')}.`;
 }
 
 /** What each symbol of the tables means, in words. */

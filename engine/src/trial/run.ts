@@ -83,7 +83,7 @@ export async function runTrial<Report>(
   const endpoints = derive(observations, cohort.entryDay, requestEndpoints(inputs, observations, cohort));
   const analysis: Analysis = {
     arms: estimate(design, cohort.arm, endpoints),
-    comparisons: test(design, cohort.arm, endpoints),
+    ...test(inputs, cohort, endpoints),
     dispositions: countDispositions(inputs, cohort, observations),
   };
   return report({
