@@ -1,11 +1,12 @@
 import type { SubjectPool } from '../data/subject-pool.ts';
 import type { TrialDesign } from '../data/trial-design.ts';
+import type { FlemingHarringtonWeight } from '../statistics/check-groups.ts';
 
 /** One look at the data of a comparison. */
 export interface LookPlan {
   /** It is held on the day of this event of all arms, at the latest at the cut-off; Infinity: at the cut-off. */
   readonly events: number;
-  /** The trial rejects the null hypothesis where the standardised log-rank statistic reaches this. */
+  /** The trial rejects the null hypothesis where the standardised statistic reaches this. */
   readonly efficacy: number;
   /** It stops for futility where the statistic does not exceed this; −Infinity without such a rule. */
   readonly futility: number;
@@ -13,6 +14,12 @@ export interface LookPlan {
 
 /** One comparison of two arms by one endpoint, as each replicate analyses it. */
 export interface TestPlan {
+  /** By hazards over time, or by the share who count at the cut-off. */
+  readonly kind: 'survival' | 'rate';
+  /** Whether the test is within the strata of the randomisation. */
+  readonly stratified: boolean;
+  /** Weight of events; zeros for the log-rank test. */
+  readonly weight: FlemingHarringtonWeight;
   /** Index of the endpoint in the pool. */
   readonly endpoint: number;
   /** Indices of the arms. */
