@@ -3,7 +3,6 @@ import type { SurvivalData } from '../data/survival-data.ts';
 import { checkSurvivalData } from '../data/survival-data.ts';
 import { exp } from '../math/exp.ts';
 import { log } from '../math/log.ts';
-import { normalQuantile, normalUpper } from '../math/normal.ts';
 import { invert } from '../math/solve-linear.ts';
 import { evaluateAccelerated, type SurvivalDistribution } from './accelerated-likelihood.ts';
 import { checkColumn } from './check-column.ts';
@@ -12,6 +11,7 @@ import { checkLevel } from './check-level.ts';
 import { type Climb, type ClimbFailure, climbLikelihood, type Likelihood } from './climb-likelihood.ts';
 import { type ChiSquareTest, chiSquareTest } from './quadratic-form.ts';
 import { restoreParameters, type ScaledColumns, scaleColumns } from './scaled-columns.ts';
+import { describeWald } from './wald.ts';
 
 /** A fitted accelerated failure time model; columns over the intercept, then the covariates. */
 export interface AcceleratedFit {
@@ -131,14 +131,9 @@ function describe({ end, scaled }: Climbed, options: { level: number; distributi
   const inverse = invert(end.atEnd.information, size)!;
   const { parameters, variance } = restoreParameters(scaled, end.parameters, inverse);
   const coefficients = parameters.slice(0, 1 + scaled.columns.length);
-  const standardErrors = coefficients.map((_, j) => Math.sqrt(variance[j * size + j]!));
-  const z = normalQuantile(1 - (1 - options.level) / 2);
   return {
     coefficients,
-    standardErrors,
-    p: coefficients.map((b, j) => 2 * normalUpper(Math.abs(b / standardErrors[j]!))),
-    low: coefficients.map((b, j) => b - z * standardErrors[j]!),
-    high: coefficients.map((b, j) => b + z * standardErrors[j]!),
+    ...describeWald(coefficients, variance, options.level),
     scale: options.distribution === 'exponential' ? 1 : exp(parameters[size - 1]!),
     variance,
   };
