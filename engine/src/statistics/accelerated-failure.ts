@@ -91,6 +91,10 @@ export function estimateAcceleratedFailure(
   if (outcome !== 'success') return { outcome, ...counts, iterations };
   const { logLikelihood } = whole.end.atEnd;
   const none = covariates.length === 0 ? whole : climb(data, [], distribution);
+  // Without the top of the null model there is nothing to set the fit against.
+  if (none.end.outcome !== 'success') {
+    return { outcome: none.end.outcome, ...counts, iterations: none.end.iterations };
+  }
   const logLikelihoodNull = none.end.atEnd.logLikelihood;
   const gain = 2 * (logLikelihood - logLikelihoodNull);
   const likelihoodRatio = covariates.length > 0 ? chiSquareTest(gain, covariates.length) : null;
