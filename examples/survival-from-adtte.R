@@ -16,13 +16,20 @@ for (code in unique(adtte$PARAMCD)) {
   for (arm in setdiff(unique(adsl$ARMCD), control)) {
     own <- both[both$PARAMCD == code & both$ARMCD %in% c(arm, control), ]
     own$TREATED <- as.numeric(own$ARMCD == arm)
-    cox <- coxph(Surv(AVAL, CNSR == 0) ~ TREATED, data = own, ties = "efron",
-                 control = coxph.control(eps = 1e-12, toler.chol = 1e-13, iter.max = 50))
-    limits <- exp(confint(cox))
-    test <- survdiff(Surv(AVAL, CNSR == 0) ~ TREATED, data = own)
-    medians <- summary(survfit(Surv(AVAL, CNSR == 0) ~ TREATED, data = own, conf.type = "log-log"))$table[, "median"]
-    cat(sprintf("%s %s over %s: subjects %d, events %d, hazard ratio %.15g, low %.15g, high %.15g, chi-square %.15g, median days %g and %g\n",
-                code, arm, control, nrow(own), cox$nevent, exp(coef(cox)), limits[1], limits[2], test$chisq,
-                medians["TREATED=1"], medians["TREATED=0"]))
+    curves <- survfit(Surv(AVAL, CNSR == 0) ~ TREATED, data = own, conf.type = "log-log")
+    medians <- summary(curves)$table[, "median"]
+    # As randomised, within strata, and without.
+    own$NONE <- "all"
+    for (strata in c("STRATAR", "NONE")) {
+      own$STRATUM <- own[[strata]]
+      cox <- coxph(Surv(AVAL, CNSR == 0) ~ TREATED + strata(STRATUM), data = own, ties = "efron",
+                   control = coxph.control(eps = 1e-12, toler.chol = 1e-13, iter.max = 50))
+      limits <- exp(confint(cox))
+      test <- survdiff(Surv(AVAL, CNSR == 0) ~ TREATED + strata(STRATUM), data = own)
+      cat(sprintf("%s %s over %s, %s: subjects %d, events %d, hazard ratio %.15g, low %.15g, high %.15g, chi-square %.15g, median days %g and %g\n",
+                  code, arm, control, ifelse(strata == "NONE", "unstratified", "stratified"),
+                  nrow(own), cox$nevent, exp(coef(cox)), limits[1], limits[2], test$chisq,
+                  medians["TREATED=1"], medians["TREATED=0"]))
+    }
   }
 }

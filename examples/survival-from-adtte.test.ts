@@ -11,7 +11,7 @@ const folder = mkdtempSync(join(tmpdir(), 'opsonin-adam-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const line =
-  /^(\w+) (\w+) over (\w+): subjects (\d+), events (\d+), hazard ratio (\S+), low (\S+), high (\S+), chi-square (\S+), median days (\S+) and (\S+)$/;
+  /^(\w+) (\w+) over (\w+), (\w+): subjects (\d+), events (\d+), hazard ratio (\S+), low (\S+), high (\S+), chi-square (\S+), median days (\S+) and (\S+)$/;
 
 describe.skipIf(!hasSurvival)(
   'the survival package of R, reading adsl.csv and adtte.csv of CLEOPATRA',
@@ -22,13 +22,14 @@ describe.skipIf(!hasSurvival)(
       const { comparisons } = JSON.parse(told) as RunSummary;
       const script = resolve(import.meta.dirname, 'survival-from-adtte.R');
       const rows = execFileSync('Rscript', [script, folder, 'B'], { encoding: 'utf8' }).trimEnd().split('\n');
-      expect(rows).toHaveLength(comparisons.length);
+      expect(rows).toHaveLength(2 * comparisons.length);
       for (const row of rows) {
-        const [, code, arm, control, subjects, , ...numbers] = line.exec(row)!;
+        const [, code, arm, control, strata, subjects, , ...numbers] = line.exec(row)!;
         const ours = comparisons.find((c) => c.endpoint.toUpperCase() === code)!;
         expect([arm, control, subjects]).toEqual([ours.experimental, ours.control, '808']);
-        const { value, low, high } = ours.hazardRatio;
-        for (const [k, number] of [value, low, high, ours.logRank.chiSquare].entries()) {
+        const { hazardRatio, logRank } = strata === 'stratified' ? ours : ours.unstratified!;
+        const { value, low, high } = hazardRatio;
+        for (const [k, number] of [value, low, high, logRank.chiSquare].entries()) {
           expect(Math.abs(Number(numbers[k]) / number! - 1)).toBeLessThan(1e-9);
         }
       }

@@ -9,13 +9,16 @@ const interval = 21;
 const cycles = 87;
 
 /**
- * The catalog's model of the day with the drugs of CLEOPATRA; subjects as they are enrolled, treated as planned in
- * the first period of arm A and B in turn for five years.
+ * The catalog's model of the day with the drugs of a trial; subjects as they are enrolled, treated as planned in
+ * the first period of its arms in turn for five years.
+ * @param {string} id of the bench model
+ * @param {string} name of the trial
  * @param {number} patients
  * @returns {Promise<import('./workload.mjs').Workload>}
  */
-async function load(patients) {
-  const inputs = readTrial('cleopatra', openCatalog());
+async function load(id, name, patients) {
+  const written = readTrial(name, openCatalog());
+  const inputs = withDrugsOfArms(written);
   // the trial screens and randomises in pairs
   const subjects = patients + (patients % 2);
   const trial = { ...inputs, design: { ...inputs.design, subjects } };
@@ -29,7 +32,7 @@ async function load(patients) {
   );
   const order = Array.from({ length: patients }, (_, i) => i);
   return {
-    id: 'platform',
+    id,
     model,
     system,
     stiff: true,
@@ -40,6 +43,16 @@ async function load(patients) {
     ratio,
     floor: ratio,
   };
+}
+
+/** The trial with the drugs of the first periods alone: later lines are not solved here. */
+function withDrugsOfArms(inputs) {
+  const given = new Set(inputs.design.arms.flatMap(({ periods }) => periods[0].drugs.map(({ drug }) => drug)));
+  const arms = inputs.design.arms.map((arm) => ({ ...arm, periods: arm.periods.slice(0, 1) }));
+  const endpoints = ['pfs', 'os'];
+  const analysis = inputs.design.analysis.filter(({ endpoint }) => endpoints.includes(endpoint));
+  const design = { ...inputs.design, arms, laterLines: [], rules: [], analysis };
+  return { ...inputs, design, drugs: inputs.drugs.filter(({ drug }) => given.has(drug.id)) };
 }
 
 /** The subject's own values in the units of the model, defaults where the cohort has none. */
@@ -62,5 +75,13 @@ export const platform = {
   id: 'platform',
   title: "the catalog's platform under the schedule of CLEOPATRA for five years",
   patients: 20,
-  load,
+  load: (patients) => load('platform', 'cleopatra', patients),
+};
+
+/** @type {import('./workload.mjs').BenchModel} */
+export const platformE2100 = {
+  id: 'platform-e2100',
+  title: "the catalog's platform under the schedule of E2100 for five years",
+  patients: 10,
+  load: (patients) => load('platform-e2100', 'e2100', patients),
 };

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { InputError, nearestName, type Problem, problem, readYaml } from '@opsonin/engine';
 import { z } from 'zod';
+import type { Memory } from './documents.ts';
 import { readText } from './read-text.ts';
 
 /** What the catalog holds, by kind; each kind is a folder with a list of names. */
@@ -19,13 +20,15 @@ type CatalogKind =
 export interface Catalog {
   readonly root: string;
   readonly version: string;
+  /** Files that have been read from it. */
+  readonly memory?: Memory;
 }
 
 /** Finds the catalog that is installed with this program. */
 export function openCatalog(): Catalog {
   const card = createRequire(import.meta.url).resolve('@opsonin/catalog/package.json');
   const { version } = JSON.parse(readFileSync(card, 'utf8')) as { version: string };
-  return { root: dirname(card), version };
+  return { root: dirname(card), version, memory: new Map() };
 }
 
 /** Names of one kind, in the order of its list. */

@@ -14,16 +14,18 @@ export function characteristicsTable({ comparisons }: OperatingCharacteristics):
 }
 
 function rowsOf(found: ComparisonCharacteristics): string[][] {
-  const { endpoint, experimental, control, hazardRatio, looks } = found;
+  const { endpoint, experimental, control, hazardRatio, rateDifference, looks } = found;
   const of = [endpointLabel(endpoint), `${experimental} over ${control}`];
-  const range = [hazardRatio.low, hazardRatio.high].map((x) => formatNumber(x ?? Number.NaN)).join('–');
+  const range = ({ low, high }: { low: number | null; high: number | null }) =>
+    [low, high].map((x) => formatNumber(x ?? Number.NaN)).join('–');
   const rows: [string, Measured][] = [
     ['power', found.power],
     ['type I error, one-sided', found.typeIError],
     ['duration [months]', found.durationMonths],
     ['subjects entered', found.subjects],
-    ['events', found.events],
-    [`hazard ratio (95 % of trials: ${range})`, hazardRatio],
+    [found.test === 'rates' ? 'subjects who count' : 'events', found.events],
+    ...named(hazardRatio, (ratio) => `hazard ratio (95 % of trials: ${range(ratio)})`),
+    ...named(rateDifference, (difference) => `difference [points] (95 % of trials: ${range(difference)})`),
     ...(looks.length === 1 ? [] : [...stopRows(found), ...nullRows(found)]),
   ];
   return rows.map(([measure, { value, monteCarloError, poolError }]) => [
@@ -31,6 +33,13 @@ function rowsOf(found: ComparisonCharacteristics): string[][] {
     measure,
     ...[value, monteCarloError, poolError].map((x) => formatNumber(x ?? Number.NaN)),
   ]);
+}
+
+function named<Found extends Measured>(
+  found: Found | null,
+  words: (found: Found) => string,
+): [string, Measured][] {
+  return found === null ? [] : [[words(found), found]];
 }
 
 function stopRows({ looks }: ComparisonCharacteristics): [string, Measured][] {

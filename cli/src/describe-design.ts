@@ -3,8 +3,10 @@ import {
   type Criterion,
   choicesOf,
   type Dosing,
+  endpoints,
   mechanistic,
   type Period,
+  planWords,
   type TreatmentRule,
   type TrialDesign,
 } from '@opsonin/engine';
@@ -51,6 +53,7 @@ export function describeDesign(design: TrialDesign): string[] {
       ({ endpoint, cutoff, afterEvents, primary, confidence, intercurrent, interim }) =>
         `Analysis: ${endpoint} at ${afterEvents === undefined ? cutoff : `${afterEvents} events, by ${cutoff}`}, ${100 * confidence} % confidence${describeEstimand(intercurrent)}${describeLooks(interim, primary)}${primary ? ' (primary)' : ''}`,
     ),
+    ...describeComparisons(design),
     ...design.notes.map((note) => `Note: ${note}`),
   ];
 }
@@ -58,6 +61,32 @@ export function describeDesign(design: TrialDesign): string[] {
 function describeDeath({ lifeTable, survivalLink }: TrialDesign): string[] {
   if (survivalLink === mechanistic) return [`Background mortality: ${lifeTable ?? 'none'}`];
   return [`Death of any cause: by the survival link ${survivalLink}; no background mortality beside it`];
+}
+
+/** How arms are compared, with endpoints of the same plan in one line. */
+function describeComparisons(design: TrialDesign): string[] {
+  if (!design.arms.some(({ role }) => role === 'experimental')) return [];
+  const byWords = new Map<string, string[]>();
+  for (const plan of design.analysis) {
+    const words = comparisonWords(plan, design);
+    byWords.set(words, [...(byWords.get(words) ?? []), plan.endpoint]);
+  }
+  const { multiplicity } = design;
+  return [
+    ...[...byWords].map(([words, names]) => `Comparison of ${names.join(', ')}: ${words}`),
+    ...(multiplicity === undefined
+      ? []
+      : [
+          `Tested together by ${multiplicity.method} at ${100 * multiplicity.level} %: ${multiplicity.endpoints.join(', then ')}`,
+        ]),
+  ];
+}
+
+function comparisonWords(plan: Analysis, { randomisation }: TrialDesign): string {
+  const isTime = endpoints.find(({ name }) => name === plan.endpoint)?.kind === 'time to event';
+  const isStratified = plan.stratified && randomisation.stratifyBy.length > 0;
+  if (!isTime) return isStratified ? 'Cochran–Mantel–Haenszel test, stratified' : 'chi-square test';
+  return planWords(plan, isStratified);
 }
 
 /** e.g. `, looks at 50 %, 75 % by obrien-fleming, futility by pocock`. */

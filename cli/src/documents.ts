@@ -17,15 +17,34 @@ export interface Documents {
 /** Prefix of later lines that stand in a file of their own. */
 export const laterLinesPrefix = ['design', 'laterLines'];
 
-/** Starts with no files. */
-export function openDocuments(): Documents {
+/** A file as it was last read by one schema: the same text gives the same value, so that it need not be parsed again. */
+interface Remembered {
+  readonly text: string;
+  readonly schema: z.ZodType;
+  readonly value: unknown;
+  readonly lineOf: () => LineOf | null;
+}
+
+/** Files read before, by path. */
+export type Memory = Map<string, Remembered>;
+
+/**
+ * Starts with no files.
+ * @param memory of files that several trials share; by default none
+ */
+export function openDocuments(memory: Memory = new Map()): Documents {
   const known = new Map<string, { place: string; lineOf: () => LineOf | null }>();
   return {
     read(file, schema, prefix) {
       const place = displayPath(file);
       const text = readText(file, place);
-      const value = readYaml(text, place, schema);
-      known.set(prefix(value).join('\n'), { place, lineOf: linesOf(text, place) });
+      let found = memory.get(file);
+      if (found?.text !== text || found.schema !== schema) {
+        found = { text, schema, value: readYaml(text, place, schema), lineOf: linesOf(text, place) };
+        memory.set(file, found);
+      }
+      const value = found.value as z.output<typeof schema>;
+      known.set(prefix(value).join('\n'), { place, lineOf: found.lineOf });
       return value;
     },
     place(path) {

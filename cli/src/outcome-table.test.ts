@@ -16,6 +16,7 @@ it('endpoints are named as the field writes them', () => {
     ...result.analysis,
     arms: [{ ...result.analysis.arms[0]!, estimates }],
     comparisons: [],
+    rateComparisons: [],
   };
   const inputs = { ...result.inputs, published: null };
   const names = outcomeTable({ ...result, inputs, analysis })

@@ -38,7 +38,7 @@ function quantityOf({ endpoint, arms, measure }: PublishedComparison): string {
 
 /** A landmark beyond the simulated follow-up has nothing beside it. */
 function isComparable({ simulated, measure }: PublishedComparison): boolean {
-  return simulated.value !== null || !measure.startsWith('rate at');
+  return simulated.value !== null || !measure.includes(' at ');
 }
 
 function publishedRow(row: PublishedComparison): string[] {
@@ -75,7 +75,13 @@ function simulatedRows({ analysis }: TrialResult, published: readonly PublishedC
       const told = value === null ? outcome : formatEstimate(c.hazardRatio, 2);
       return [c.endpoint, subject, 'hazard ratio', told, '–', ''];
     });
-  return [...arms, ...comparisons].map(([endpoint, ...rest]) => [titleOf(endpoint!), ...rest]);
+  const rates = analysis.rateComparisons
+    .filter((c) => !has(c.endpoint, `${c.experimental} over ${c.control}`))
+    .map((c) => {
+      const subject = `${c.experimental} over ${c.control}`;
+      return [c.endpoint, subject, 'difference [points]', formatEstimate(c.difference), '–', ''];
+    });
+  return [...arms, ...comparisons, ...rates].map(([endpoint, ...rest]) => [titleOf(endpoint!), ...rest]);
 }
 
 /** Short words for a row: PFS, pCR; a graded event says from which grade it counts. */
@@ -86,5 +92,5 @@ function titleOf(endpoint: string): string {
 }
 
 function decimalsOf(measure: string): number {
-  return measure === 'hazard ratio' ? 2 : 1;
+  return measure.endsWith('ratio') ? 2 : 1;
 }

@@ -32,7 +32,7 @@ import { readSurvivalLink } from './read-survival-link.ts';
  * @throws InputError with every problem found in any of the files and between them
  */
 export function readTrial(name: string, catalog: Catalog): TrialInputs {
-  const documents = openDocuments();
+  const documents = openDocuments(catalog.memory);
   const file = locate({ name, from: null, place: 'command line' }, (n, place) =>
     catalogFile(catalog, 'trials', n, place),
   );

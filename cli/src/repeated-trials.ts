@@ -20,6 +20,11 @@ export function addRepeatedTrials(trial: Command, streams: Streams, end: (code: 
     .option('--replicates <n>', `how often the trial is repeated (default: ${defaultReplicates})`)
     .option('--seed <n>', 'seed of the random numbers (default: the design)')
     .option('--workers <n>', workersHelp())
+    .option(
+      '--sizes <list>',
+      'subjects at which the power is drawn (default: half to one and a half of the design)',
+    )
+    .option('--out <dir>', 'folder of the report', 'reports')
     .option('--json', 'print one JSON object, of cli/schema/operating-characteristics.schema.json')
     .option('--max-failures <n>', 'how many subjects of the pool may fail to solve (default: the design)')
     .action(async (name: string, options: TypedPowerOptions) =>

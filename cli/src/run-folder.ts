@@ -50,14 +50,21 @@ function defaultShardSize(subjects: number): number {
  * Opens the folder of a run, or makes it: inputs first, then the manifest, which says that they are whole.
  * @param folder path
  * @param inputs of the trial to be run
- * @param shardSize subjects per shard for a new folder; null: as many as is best. A folder that is there keeps its own
- * @throws InputError when the folder holds another study
+ * @param shardSize subjects per shard for a new folder; null: as many as is best, or those that are there
+ * @throws InputError when the folder holds another study, or shards of another size
  */
 export function makeRunFolder(folder: string, inputs: TrialInputs, shardSize: number | null): RunFolder {
   const study = hashStudy(inputs);
   if (!existsSync(manifestFile(folder))) createFolder(folder, inputs, { study, shardSize });
   const opened = openRunFolder(folder);
-  if (opened.study === study) return opened;
+  if (opened.study === study) {
+    if (shardSize === null || shardSize === opened.shardSize) return opened;
+    throw refuse(folder, {
+      expected: `shards of ${opened.shardSize} subjects, as this folder has them`,
+      received: `--shard-size ${shardSize}`,
+      remedy: 'Leave `--shard-size` out, or choose another folder.',
+    });
+  }
   throw refuse(folder, {
     expected: `a run of the study ${study.slice(0, 12)}`,
     received: `a run of the study ${opened.study.slice(0, 12)}: another design, model, population, seed or version`,

@@ -93,6 +93,39 @@ export function checkRunOptions(typed: TypedRunOptions): { options: RunOptions; 
   return { options, problems };
 }
 
+/** Options of `trial run` that would change nothing beside the others typed. */
+export function checkIdleOptions({ rangeSize, shardSize, runFolder, cluster }: TypedRunOptions): Problem[] {
+  const hasShards = runFolder !== undefined || cluster !== undefined;
+  const idle = (flag: string, parts: { expected: string; remedy: string }, value: string) =>
+    problem('idle-option', flag, { ...parts, received: `"${value}"` });
+  return [
+    ...(rangeSize !== undefined && hasShards
+      ? [
+          idle(
+            '--range-size',
+            {
+              expected: 'nothing beside `--run-folder` or `--cluster`, where a worker takes a whole shard',
+              remedy: 'Write `--shard-size` in its place.',
+            },
+            rangeSize,
+          ),
+        ]
+      : []),
+    ...(shardSize !== undefined && !hasShards
+      ? [
+          idle(
+            '--shard-size',
+            {
+              expected: '`--run-folder` or `--cluster` beside it, without which there are no shards',
+              remedy: 'Name a `--run-folder`, or write `--range-size` for what a worker takes at once.',
+            },
+            shardSize,
+          ),
+        ]
+      : []),
+  ];
+}
+
 function readFormats(text: string, problems: Problem[]): FigureFormat[] {
   const words = text
     .split(',')

@@ -1,20 +1,27 @@
+import { join } from 'node:path';
 import {
   defaultPoolSize,
   defaultReplicates,
   estimatePower,
   formatCount,
+  InputError,
   mostSubjects,
   type OperatingCharacteristics,
   type PowerStage,
+  problem,
   researchSentence,
   type TrialInputs,
+  writePower,
 } from '@opsonin/engine';
+import { parseHTML } from 'linkedom';
 import { openCatalog } from './catalog.ts';
 import { characteristicsTable } from './characteristics-table.ts';
 import { collectProblems } from './collect-problems.ts';
 import { readCounts, seedLimits, workerLimits } from './count-options.ts';
+import { displayPath } from './documents.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { forecastSeconds, formatDuration } from './forecast-pool.ts';
+import { checkWritable, writeWhole } from './output-folder.ts';
 import { type Progress, reportProgress } from './progress.ts';
 import { readTrial } from './read-trial.ts';
 import { defaultWorkers } from './run-options.ts';
@@ -29,6 +36,8 @@ export interface TypedPowerOptions {
   readonly pool?: string;
   readonly replicates?: string;
   readonly maxFailures?: string;
+  readonly sizes?: string;
+  readonly out: string;
   readonly json?: boolean;
 }
 
@@ -42,11 +51,11 @@ const limits = {
 } as const;
 
 /**
- * Estimates the operating characteristics of a trial and prints them.
+ * Estimates the operating characteristics of a trial, writes the report and prints them.
  * @param name name in the catalog or path of a design file
  * @param typed options as typed
  * @param streams where to print, and what cancels
- * @throws InputError with every problem, before anything is solved; Cancelled
+ * @throws InputError with every problem, before anything is solved or written; Cancelled
  */
 export async function powerTrialCommand(
   name: string,
@@ -57,19 +66,31 @@ export async function powerTrialCommand(
   const collector = collectProblems();
   collector.problems.push(...problems);
   const inputs = collector.attempt(() => readTrial(name, openCatalog()));
+  const seed = counts['--seed'] ?? inputs?.design.seed ?? 1;
+  const file = join(typed.out, `${inputs?.design.id ?? 'trial'}-power-seed${seed}.html`);
+  collector.attempt(() => checkWritable(file, '--out'));
+  const subjects = counts['--subjects'] ?? inputs?.design.subjects ?? 2;
+  const sizes = collector.attempt(() => readSizes(typed.sizes, subjects));
   collector.settle();
   const { design } = inputs!;
-  const subjects = counts['--subjects'] ?? design.subjects;
-  const sized = { ...inputs!, design: { ...design, subjects, seed: counts['--seed'] ?? design.seed } };
+  const sized = { ...inputs!, design: { ...design, subjects, seed } };
   const found = await estimate(sized, {
     pool: counts['--pool'] ?? defaultPoolSize,
     replicates: counts['--replicates'] ?? defaultReplicates,
+    sizes: sizes!,
     workers: counts['--workers'] ?? defaultWorkers(),
     quiet: typed.json ?? false,
     streams,
   });
-  if (typed.json) streams.out.write(`${JSON.stringify(found)}\n`);
-  else streams.out.write(describe(found, design.title));
+  const { document } = parseHTML('<!doctype html><html><head></head><body></body></html>');
+  writeWhole(file, writePower(found, { title: design.title, name, document }));
+  const told = `Report: ${displayPath(file)}\n`;
+  if (typed.json) {
+    streams.out.write(`${JSON.stringify(found)}\n`);
+    streams.err.write(told);
+  } else {
+    streams.out.write(`${describe(found, design.title)}${told}`);
+  }
   return tellFailures(found, counts['--max-failures'] ?? design.maxFailures, streams);
 }
 
@@ -84,16 +105,36 @@ function flagsOf(typed: TypedPowerOptions): Record<keyof typeof limits, string |
   };
 }
 
+/** Sizes at which the power is drawn beside that of the design. */
+function readSizes(text: string | undefined, subjects: number): number[] {
+  if (text === undefined) {
+    const shares = [0.5, 0.75, 1.25, 1.5].map((share) => Math.max(2, Math.round(share * subjects)));
+    return [...new Set(shares)].filter((n) => n !== subjects && n <= mostSubjects);
+  }
+  const sizes = text.split(',').map((one) => Number(one.trim() || Number.NaN));
+  const sound = sizes.every((n) => Number.isInteger(n) && n >= 2 && n <= mostSubjects);
+  if (!sound || sizes.length > 20) {
+    const parts = {
+      expected: `up to 20 whole numbers from 2 to ${mostSubjects}`,
+      received: `"${text}"`,
+      remedy: 'Write e.g. `--sizes 200,300,400`.',
+    };
+    throw new InputError([problem('bad-option', '--sizes', parts)]);
+  }
+  return [...new Set(sizes)].filter((n) => n !== subjects);
+}
+
 interface Effort {
   readonly pool: number;
   readonly replicates: number;
+  readonly sizes: readonly number[];
   readonly workers: number;
   readonly quiet: boolean;
   readonly streams: Streams;
 }
 
 async function estimate(inputs: TrialInputs, effort: Effort): Promise<OperatingCharacteristics> {
-  const { pool, replicates, workers, quiet, streams } = effort;
+  const { pool, replicates, sizes, workers, quiet, streams } = effort;
   const now = () => performance.now();
   if (!quiet) {
     const seconds = await forecastSeconds(inputs, { subjects: pool, workers, now });
@@ -104,12 +145,14 @@ async function estimate(inputs: TrialInputs, effort: Effort): Promise<OperatingC
   const words = {
     pool: { doing: 'solving', things: 'subjects' },
     replicates: { doing: 'repeating', things: 'trials' },
+    sizes: { doing: 'repeating', things: 'trials of other sizes' },
   };
   const start = (stage: PowerStage) => reportProgress(streams.err, { quiet, now, words: words[stage] });
   const told = {
     pool: (took: string) => `Solved ${pool} subjects in ${took}.\n`,
     replicates: (took: string) =>
       `Repeated ${replicates} trials, and as many for the pool error, in ${took}.\n`,
+    sizes: (took: string) => `Repeated them at ${sizes.length} other sizes in ${took}.\n`,
   };
   let progress: Progress = start('pool');
   let since = now();
@@ -117,6 +160,7 @@ async function estimate(inputs: TrialInputs, effort: Effort): Promise<OperatingC
     return await estimatePower(inputs, {
       pool,
       replicates,
+      sizes,
       spread: spreadOverThreads({ workers, signal: streams.signal }),
       onProgress(stage, done, of) {
         progress.update(done, of);
@@ -125,6 +169,7 @@ async function estimate(inputs: TrialInputs, effort: Effort): Promise<OperatingC
         if (!quiet) streams.err.write(told[stage](`${((now() - since) / 1000).toFixed(1)} s`));
         since = now();
         if (stage === 'pool') progress = start('replicates');
+        if (stage === 'replicates' && sizes.length > 0) progress = start('sizes');
       },
     });
   } finally {

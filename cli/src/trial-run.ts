@@ -8,7 +8,7 @@ import { tellForecast } from './forecast.ts';
 import { checkWritable } from './output-folder.ts';
 import { readTrial } from './read-trial.ts';
 import { makeRunFolder } from './run-folder.ts';
-import { checkRunOptions, type RunOptions, type TypedRunOptions } from './run-options.ts';
+import { checkIdleOptions, checkRunOptions, type RunOptions, type TypedRunOptions } from './run-options.ts';
 import { runOnSlurm } from './slurm-run.ts';
 import { solveTrial } from './solve-trial.ts';
 import type { Streams } from './streams.ts';
@@ -27,7 +27,7 @@ export async function runTrialCommand(
 ): Promise<ExitCode> {
   const { options, problems } = checkRunOptions(typed);
   const collector = collectProblems();
-  collector.problems.push(...problems);
+  collector.problems.push(...problems, ...checkIdleOptions(typed));
   const inputs = collector.attempt(() => withOptions(readTrial(name, openCatalog()), options));
   const file = join(options.out, inputs === null ? 'report.html' : reportName(inputs));
   collector.attempt(() => checkWritable(file, '--out'));

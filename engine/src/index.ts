@@ -28,6 +28,7 @@ export { checkPopulation } from './data/check-population.ts';
 export { checkPublished } from './data/check-published.ts';
 export { checkTrial } from './data/check-trial.ts';
 export type { Cohort } from './data/cohort.ts';
+export type { MultiplicityPlan } from './data/comparison-plan.ts';
 export type { CompetingRisksData } from './data/competing-risks.ts';
 export { escapeHidden, formatPath } from './data/describe-value.ts';
 export type { DoseRecord, RecordKind, SteadyState } from './data/dose-records.ts';
@@ -109,6 +110,7 @@ export {
   type Arm,
   type Criterion,
   type Dosing,
+  type EndpointPlan,
   mostSubjects,
   type Period,
   type TreatmentRule,
@@ -182,8 +184,10 @@ export { lookRows, lookSentence } from './report/look-words.ts';
 export { rankedIndex } from './report/ranked-index.ts';
 export { researchSentence } from './report/research-sentence.ts';
 export { summariseRun } from './report/run-summary.ts';
+export { planWords } from './report/test-words.ts';
 export { writeEvidence, writeEvidencePage } from './report/write-evidence.ts';
 export { effectName, effectWords, limitWords } from './report/write-plausibility.ts';
+export { writePower } from './report/write-power.ts';
 export { writeReport } from './report/write-report.ts';
 export { writeSensitivity } from './report/write-sensitivity.ts';
 export { type SvgOptions, writeSvg } from './report/write-svg.ts';

@@ -53,9 +53,20 @@ describe('one woman whose lesion of 20 mm grows by a tenth in diameter every 63 
         ...[USUBJID, TRT01P, PARAMCD, PARAM, AVAL, CNSR, EVNTDESC, CNSDTDSC, STARTDT, ADT],
       ]),
     ).toEqual([
-      ['hand-made-0', 'A', 'PFS', 'Progression-free survival (days)', 189, 0, 'Progression', '', 0, 189],
       [
-        'hand-made-0',
+        'hand-made-seed1-0',
+        'A',
+        'PFS',
+        'Progression-free survival (days)',
+        189,
+        0,
+        'Progression',
+        '',
+        0,
+        189,
+      ],
+      [
+        'hand-made-seed1-0',
         'A',
         'OS',
         'Overall survival (days)',
@@ -74,7 +85,14 @@ describe('one woman whose lesion of 20 mm grows by a tenth in diameter every 63 
     // doses every 21 d up to day 168; on day 189 the scan comes first and ends the treatment
     expect(ADSL).toHaveLength(1);
     expect(ADSL![0]).toMatchObject({
-      ...{ STUDYID: 'hand-made', USUBJID: 'hand-made-0', SUBJID: '0', SITEID: 'SIM', ITTFL: 'Y', SAFFL: 'Y' },
+      ...{
+        STUDYID: 'hand-made-seed1',
+        USUBJID: 'hand-made-seed1-0',
+        SUBJID: '0',
+        SITEID: 'SIM',
+        ITTFL: 'Y',
+        SAFFL: 'Y',
+      },
       ...{ ARM: 'A', ARMCD: 'A', TRT01P: 'A', TRT01PN: 1, TRT01A: 'A', TRT01AN: 1, RANDDT: 0 },
       ...{ TRTSDT: 0, TRTEDT: 168, EOSSTT: 'ONGOING', DCSREAS: '', EOSDT: 400, LSTALVDT: 400 },
       ...{

@@ -40,7 +40,7 @@ describe('commands that the pages show', () => {
     const [program, ...words] = typed.map((word) =>
       word.replaceAll('"', '').replace(/^reports(?=\/|$)/, out),
     );
-    const isWriting = words.includes('run') || words.includes('sensitivity');
+    const isWriting = words.includes('run') || words.includes('sensitivity') || words.includes('power');
     const isRun = isWriting && !words.includes('--out') && !words.includes('--help');
     const output = execFileSync(program!, isRun ? [...words, '--out', out] : words, {
       cwd: root,

@@ -61,6 +61,25 @@ describe('a run whose shards are kept', () => {
   });
 });
 
+describe('sizes that would change nothing are refused', () => {
+  it('of shards without a run folder, and of ranges beside one', () => {
+    const folder = emptyFolder();
+    const alone = runOpsonin([...trial, '--shard-size', '16'], folder);
+    expect(alone).toMatchObject({ code: 2, out: '' });
+    expect(alone.err).toContain('--shard-size — expected `--run-folder` or `--cluster` beside it');
+    const beside = runOpsonin([...trial, '--run-folder', 'run', '--range-size', '8'], folder);
+    expect(beside.err).toContain('--range-size — expected nothing beside `--run-folder`');
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('of shards, other than those of the folder', () => {
+    const { folder } = finishedRun();
+    const ended = runOpsonin([...trial, '--run-folder', 'run', '--shard-size', '20'], folder);
+    expect(ended).toMatchObject({ code: 2, out: '' });
+    expect(ended.err).toContain('run — expected shards of 16 subjects, as this folder has them');
+  });
+});
+
 describe('a shard that is not what it should be is refused with path and reason', () => {
   const { folder, shard } = finishedRun();
   const healthy = readFileSync(shard(3));

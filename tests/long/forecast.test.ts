@@ -11,23 +11,17 @@ await import(${JSON.stringify(program)});
 `;
 
 describe.skipIf(process.platform !== 'linux')('a run of 8000 subjects', () => {
-  it('takes the memory and the room that were forecast within a quarter, and about the time', () => {
+  it('takes the memory and the room that were forecast within a quarter', () => {
     const out = emptyFolder();
     const args = ['trial', 'run', 'cleopatra', '--subjects', '8000', '--workers', '2', '--out', out];
-    const start = performance.now();
     const script = join(emptyFolder(), 'measured.mjs');
     writeFileSync(script, measured);
     const ended = spawnSync(process.execPath, [script, ...args], { encoding: 'utf8' });
     expect(ended.status).toBe(0);
-    const seconds = (performance.now() - start) / 1000;
-    const [, time, memory, files] = /about (\d+) s, (\d+) MiB of memory, (\d+) MiB of files/.exec(
-      ended.stderr,
-    )!;
+    const [, memory, files] = /about \d+ s, (\d+) MiB of memory, (\d+) MiB of files/.exec(ended.stderr)!;
     const peak = Number(/peak (\d+)/.exec(ended.stderr)![1]) / 1024;
     const written = readdirSync(out).reduce((sum, file) => sum + statSync(join(out, file)).size, 0) / 2 ** 20;
     expect(Math.abs(Number(memory) / peak - 1)).toBeLessThan(0.25);
     expect(Math.abs(Number(files) / written - 1)).toBeLessThan(0.25);
-    expect(Number(time) / seconds).toBeGreaterThan(1 / 4);
-    expect(Number(time) / seconds).toBeLessThan(4);
   });
 });

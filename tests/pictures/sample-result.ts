@@ -1,6 +1,5 @@
 import type {
   ArmAnalysis,
-  Comparison,
   Disposition,
   RateEstimate,
   TimeToEventEstimate,
@@ -13,6 +12,7 @@ import type { ExposureCurve, TrialResult } from '../../engine/src/data/trial-res
 import { atRiskAt, estimateKaplanMeier } from '../../engine/src/statistics/kaplan-meier.ts';
 import { estimateQuantile } from '../../engine/src/statistics/median-survival.ts';
 import { estimateRate } from '../../engine/src/statistics/response-rate.ts';
+import { test } from '../../engine/src/trial/test.ts';
 import { sampleInputs } from './sample-inputs.ts';
 
 const month = 30.4375;
@@ -137,6 +137,7 @@ function estimateTimes(column: EndpointColumn, mine: readonly number[]): TimeToE
       survival: [...curve.survival],
       low: limits(curve.low),
       high: limits(curve.high),
+      before: [...curve.atRisk],
       censored: [...time].filter((_, i) => event[i] === 0).sort((a, b) => a - b),
       atRiskMonths,
       atRisk: [...atRiskAt(curve, atRiskMonths)],
@@ -146,6 +147,8 @@ function estimateTimes(column: EndpointColumn, mine: readonly number[]): TimeToE
         .map((reason, k) => [reason, mine.filter((i) => column.reason[i] === k).length] as const)
         .filter(([, count]) => count > 0),
     ),
+    landmarks: [],
+    restrictedMean: null,
   };
 }
 
@@ -310,29 +313,15 @@ export function makeSampleResult(subjects = 808, inputs: TrialInputs = sampleInp
     },
   ];
   const ids = inputs.design.arms.map(({ id }) => id);
-  const compare = (
-    endpoint: string,
-    hr: readonly [number, number, number],
-    chiSquare: number,
-    p: number,
-  ): Comparison => ({
-    endpoint,
-    experimental: ids[0]!,
-    control: ids[1]!,
-    hazardRatio: { value: hr[0], low: hr[1], high: hr[2], outcome: 'success' },
-    logRank: { chiSquare, df: 1, p },
-  });
+  const cohort = makeCohort(fates);
   return {
     inputs,
-    cohort: makeCohort(fates),
+    cohort,
     observations: makeObservations(fates),
     endpoints: { rows: endpoints },
     analysis: {
       arms: ids.map((_, arm) => analyseArm(inputs, fates, { arm, endpoints })),
-      comparisons: [
-        compare('pfs', [0.66, 0.556, 0.783], 22.8, 0.0000018),
-        compare('os', [0.713, 0.581, 0.875], 10.6, 0.00113),
-      ],
+      ...test(inputs, cohort, { rows: endpoints }),
       dispositions: ids.map((id, arm) =>
         disposeArm(
           id,

@@ -57,5 +57,6 @@ export function exponentialPlan(pool: SubjectPool, parts: Partial<ReplicatePlan>
 
 /** The comparison of A with B by overall survival. */
 export function testAt(cutoffDay: number, looks: ReplicatePlan['tests'][number]['looks']) {
-  return { endpoint: 0, experimental: 0, control: 1, cutoffDay, looks };
+  const how = { kind: 'survival', stratified: false, weight: { rho: 0, gamma: 0 } } as const;
+  return { endpoint: 0, experimental: 0, control: 1, cutoffDay, looks, ...how };
 }

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { TimeToEventColumn } from '../../engine/src/data/endpoint-table.ts';
 import { never } from '../../engine/src/data/subject-pool.ts';
 import type { TrialInputs } from '../../engine/src/data/trial-inputs.ts';
-import { endFollowUp } from '../../engine/src/power/end-follow-up.ts';
+import { endFollowUp, isSeen } from '../../engine/src/power/end-follow-up.ts';
 import { solvePool } from '../../engine/src/power/solve-pool.ts';
 import { streamFor } from '../../engine/src/random/stream.ts';
+import { classesOf } from '../../engine/src/trial/estimate.ts';
 import { runTrial } from '../../engine/src/trial/run.ts';
 import { every21d, handMade } from '../hand-made-trial.ts';
 import { readCleopatra } from '../reference/platform/typical-trial.ts';
@@ -29,6 +30,42 @@ async function compare(inputs: TrialInputs) {
 }
 
 describe('a pool under the arms, entries and losses of a trial', () => {
+  it('has its responders, at the cut-off and with losses', async () => {
+    const cleopatra = readCleopatra();
+    const design = {
+      ...cleopatra.design,
+      subjects: 36,
+      seed: 8,
+      dropout: { perYear: 0.6 },
+      analysis: cleopatra.design.analysis.flatMap((one) =>
+        one.endpoint === 'orr'
+          ? [
+              { ...one, cutoff: '31 months' },
+              { ...one, endpoint: 'cbr' },
+            ]
+          : [],
+      ),
+    };
+    const inputs = { ...cleopatra, design };
+    const { cohort, endpoints } = await runTrial(inputs, (result) => result);
+    const pool = await solvePool(inputs, { subjects: cohort.size });
+    const hazard = -Math.log(1 - 0.6) / 365.25;
+    for (const column of endpoints.rows) {
+      if (column.kind === 'time to event') throw new Error('no rate');
+      const ends = (i: number) => pool.arms[cohort.arm[i]!]!.ends[pool.endpoints.indexOf(column.endpoint)]!;
+      const found = Array.from({ length: cohort.size }, (_, i) => {
+        const loss = streamFor(design.seed, i, 'loss to follow-up').exponential() / hazard;
+        const limit = column.cutoffDay - cohort.entryDay[i]!;
+        return isSeen(ends(i), i, { lost: Math.ceil(loss), limit });
+      });
+      const { isCounted } = classesOf(column);
+      expect(found).toEqual(Array.from({ length: cohort.size }, (_, i) => isCounted(i)));
+      const responders = found.filter(Boolean).length;
+      expect(responders).toBeGreaterThan(5);
+      expect(responders).toBeLessThan(34);
+    }
+  });
+
   it('has the endpoints of the trial to the day: CLEOPATRA with half of the women lost each year', async () => {
     const cleopatra = readCleopatra();
     const analysis = [...cleopatra.design.analysis, { ...cleopatra.design.analysis[0]!, endpoint: 'ttp' }];

@@ -25,11 +25,11 @@ async function compareWithTwin(plan: ReplicatePlan) {
   plan.tests.forEach((test, t) => {
     for (const truth of truths) {
       for (let r = 0; r < replicates; r++) {
-        const { logHazardRatio, ...found } = rowOf(results[t]![truth], r);
+        const { effect, ...found } = rowOf(results[t]![truth], r);
         const slow = slowReplicate(plan, test, truth, r);
-        const { logHazardRatio: expected, ...rest } = slow;
+        const { effect: expected, ...rest } = slow;
         expect(found).toEqual(rest);
-        if (truth === 'design') expect(logHazardRatio).toBeCloseTo(expected, 8);
+        if (truth === 'design') expect(effect).toBeCloseTo(expected, 8);
         endings.add(slow.ending);
       }
     }
@@ -68,6 +68,20 @@ describe('a replicate', () => {
       replicates: 60,
     });
     expect([...(await compareWithTwin(plan))].sort()).toEqual([0, 1, 2]);
+  });
+
+  it('is that of the twin within strata, with late events weighed more, and for rates', async () => {
+    const pool = withVisits(exponentialPool({ median: 400, ratio: 0.7, size: 300, seed: 3 }));
+    const one = [{ events: Infinity, efficacy: 1.96, futility: -Infinity }];
+    const tests = [
+      { ...testAt(900, looks), stratified: true },
+      { ...testAt(900, looks), stratified: true, endpoint: 1, weight: { rho: 0, gamma: 1 } },
+      { ...testAt(900, looks), weight: { rho: 1, gamma: 0.5 } },
+      { ...testAt(900, one), kind: 'rate' as const },
+      { ...testAt(900, one), kind: 'rate' as const, stratified: true },
+    ];
+    const parts = { subjects: 120, lossHazard: 1 / 2000, tests, seed: 9, replicates: 25 };
+    await compareWithTwin(exponentialPlan(pool, parts));
   });
 
   it('is that of the twin with a third arm, whose events bring the looks forward', async () => {

@@ -1,8 +1,10 @@
 import type { SubjectPool } from '../../engine/src/data/subject-pool.ts';
 import type { ReplicatePlan, TestPlan, Truth } from '../../engine/src/power/replicate-plan.ts';
 import { streamFor } from '../../engine/src/random/stream.ts';
+import { testCochranMantelHaenszel } from '../../engine/src/statistics/cochran-mantel-haenszel.ts';
 import { estimateCox } from '../../engine/src/statistics/cox.ts';
 import { testLogRank } from '../../engine/src/statistics/log-rank.ts';
+import { testTwoRates } from '../../engine/src/statistics/two-rates.ts';
 
 interface Woman {
   readonly subject: number;
@@ -39,10 +41,15 @@ export function slowReplicate(plan: ReplicatePlan, test: TestPlan, truth: Truth,
       time: Float64Array.from(data, ({ time }) => time),
       event: Uint8Array.from(data, ({ event }) => event),
     };
-    const { chiSquare, observed, expected } = testLogRank(survival, group);
+    const strata = Int32Array.from(women, ({ subject }) =>
+      test.stratified ? plan.pool.stratum[subject]! : 0,
+    );
+    if (test.kind === 'rate') return rateLook(look, { data: survival.event, group, strata });
+    const { chiSquare, observed, expected } = testLogRank(survival, group, { ...test.weight, strata });
     const z = chiSquare === null ? 0 : Math.sqrt(chiSquare) * Math.sign(expected[1]! - observed[1]!);
-    const cox = estimateCox(survival, [Float64Array.from(group)]);
-    return { ...look, z, events: survival.event.reduce((sum, e) => sum + e, 0), cox };
+    const cox = estimateCox(survival, [Float64Array.from(group)], { strata });
+    const effect = cox.outcome === 'success' ? cox.coefficients[0]! : Number.NaN;
+    return { ...look, z, events: survival.event.reduce((sum, e) => sum + e, 0), effect };
   });
   const isLast = ({ k }: { k: number }) => k === test.looks.length - 1;
   const end = looked.find((look) => look.z >= look.efficacy || look.z <= look.futility || isLast(look))!;
@@ -53,8 +60,32 @@ export function slowReplicate(plan: ReplicatePlan, test: TestPlan, truth: Truth,
     day: end.day,
     enrolled: everyone.filter(({ entry }) => entry <= end.day).length,
     events: end.events,
-    logHazardRatio: end.cox.outcome === 'success' ? end.cox.coefficients[0]! : Number.NaN,
+    effect: end.effect,
   };
+}
+
+/** Rates by the tests of the house; all women have entered. */
+function rateLook<Look>(
+  look: Look,
+  { data, group, strata }: { data: Uint8Array; group: Int32Array; strata: Int32Array },
+) {
+  const count = (arm: number, stratum?: number) => {
+    const own = [...data].filter((_, k) => group[k] === arm && (stratum ?? strata[k]) === strata[k]);
+    return { n: own.length, successes: own.filter((e) => e === 1).length };
+  };
+  const [experimental, control] = [count(1), count(0)];
+  const codes = [...new Set(strata)];
+  const { test } =
+    codes.length > 1
+      ? testCochranMantelHaenszel(codes.map((s) => ({ experimental: count(1, s), control: count(0, s) })))
+      : testTwoRates(experimental, control);
+  const excess = codes.reduce((sum, s) => {
+    const [e, c] = [count(1, s), count(0, s)];
+    return sum + e.successes - (e.n * (e.successes + c.successes)) / (e.n + c.n);
+  }, 0);
+  const z = test === null ? 0 : Math.sqrt(test.chiSquare) * Math.sign(excess);
+  const effect = experimental.successes / experimental.n - control.successes / control.n;
+  return { ...look, z, events: experimental.successes + control.successes, effect };
 }
 
 function drawWomen(plan: ReplicatePlan, replicate: number): Woman[] {

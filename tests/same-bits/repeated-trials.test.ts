@@ -24,12 +24,18 @@ describe('opsonin trial power', () => {
   it('prints the same object with one worker and with two, of its schema', () => {
     const folder = folderWithTrial();
     const one = json(folder, 'power', ...sizes, '--workers', '1');
+    const report = () => readFileSync(join(folder, 'reports', 'small-power-seed4.html'), 'utf8');
+    const page = report();
     expect(json(folder, 'power', ...sizes, '--workers', '2')).toEqual(one);
+    expect(report()).toBe(page);
     const { comparisons, ...rest } = operatingCharacteristicsSchema.parse(one);
     expect(rest).toMatchObject({ subjects: 40, pool: 120, replicates: 300, seed: 4, failures: [] });
     expect(comparisons).toHaveLength(1);
     expect(comparisons[0]).toMatchObject({ endpoint: 'pfs', experimental: 'A', control: 'B', alpha: 0.025 });
     expect(comparisons[0]!.subjects.value).toBe(40);
+    const powers = comparisons[0]!.powerBySize;
+    expect(powers.map(({ subjects }) => subjects)).toEqual([20, 30, 40, 50, 60]);
+    expect(powers[2]!.power.value).toBe(comparisons[0]!.power.value);
   });
 
   it('tells a forecast, progress, and a table with both errors', () => {
@@ -43,18 +49,36 @@ describe('opsonin trial power', () => {
 
   it('refuses what cannot be meant, all at once', () => {
     const folder = folderWithTrial();
-    const ended = runOpsonin(['trial', 'power', 'trial.yaml', '--pool', '0', '--replicates', 'x'], folder);
+    const ended = runOpsonin(
+      ['trial', 'power', 'trial.yaml', '--pool', '0', '--replicates', 'x', '--sizes', '1'],
+      folder,
+    );
     expect(ended.code).toBe(2);
     expect(ended.err).toContain('--pool — expected a whole number from 2 to 1000000, received "0".');
     expect(ended.err).toContain('--replicates — expected');
+    expect(ended.err).toContain('--sizes — expected up to 20 whole numbers');
   });
 
   it('refuses a trial in which nothing is compared', () => {
     const folder = emptyFolder();
-    writeFileSync(join(folder, 'trial.yaml'), soundDesign.replace('endpoint: pfs', 'endpoint: orr'));
+    writeFileSync(join(folder, 'trial.yaml'), soundDesign.replace('endpoint: pfs', 'endpoint: neutropenia'));
     const ended = runOpsonin(['trial', 'power', 'trial.yaml'], folder);
     expect(ended.code).toBe(2);
     expect(ended.err).toContain('expected a time-to-event endpoint');
+  });
+
+  it('compares rates of response, and writes where its report is', () => {
+    const folder = emptyFolder();
+    writeFileSync(join(folder, 'trial.yaml'), soundDesign.replace('endpoint: pfs', 'endpoint: orr'));
+    const few = ['--subjects', '40', '--pool', '60', '--replicates', '100', '--sizes', '80', '--out', 'out'];
+    const { code, out } = runOpsonin(['trial', 'power', 'trial.yaml', ...few], folder);
+    expect(code).toBe(0);
+    expect(out).toMatch(/ORR +A over B +difference \[points\]/);
+    expect(out.trimEnd().split('\n').at(-1)).toBe(`Report: ${join('out', 'small-power-seed1.html')}`);
+    const page = readFileSync(join(folder, 'out', 'small-power-seed1.html'), 'utf8');
+    expect(page).toContain('--sizes 80');
+    expect(page).toContain('Difference of rates');
+    expect(page).not.toMatch(/NaN|undefined/);
   });
 });
 

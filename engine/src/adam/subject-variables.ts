@@ -16,7 +16,7 @@ export const identifiers: readonly Variable<OfSubject>[] = [
     name: 'STUDYID',
     label: 'Study Identifier',
     type: 'text',
-    derivation: 'Id of the design.',
+    derivation: 'Id of the design and seed of the run, e.g. cleopatra-seed1.',
     of: ({ subject }) => subject.study,
   },
   {

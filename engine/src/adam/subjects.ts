@@ -5,6 +5,7 @@ import { type SubjectRecord, subjectRecords } from '../endpoints/subject-record.
 export interface AnalysisSubject {
   /** Index in the cohort. */
   readonly index: number;
+  /** Design and seed: two seeds of one design are two trials with women of their own. */
   readonly study: string;
   /** Unique in the study: study and number. */
   readonly id: string;
@@ -34,7 +35,8 @@ export function recordsAt(result: TrialResult, cutoffDay: number): SubjectRecord
 /** The subjects of a trial, in the order of the cohort. */
 export function analysisSubjects(result: TrialResult): AnalysisSubject[] {
   const { cohort, inputs } = result;
-  const { arms, id: study } = inputs.design;
+  const { arms, id, seed } = inputs.design;
+  const study = `${id}-seed${seed}`;
   const width = String(cohort.size - 1).length;
   return recordsAt(result, lastCutoff(result)).map((record, index) => {
     const number = String(index).padStart(width, '0');

@@ -13,6 +13,8 @@ export interface SurvivalCurve {
   readonly high: readonly (number | null)[];
   /** Months of censored subjects, for tick marks. */
   readonly censored: readonly number[];
+  /** At risk just before each of `months`. */
+  readonly before: readonly number[];
   /** Numbers at risk at `atRiskMonths`. */
   readonly atRiskMonths: readonly number[];
   readonly atRisk: readonly number[];
@@ -28,6 +30,27 @@ export interface TimeToEventEstimate {
   readonly curve: SurvivalCurve;
   /** How many subjects ended for each reason. */
   readonly reasons: Readonly<Record<string, number>>;
+  /** At the landmarks of the plan. */
+  readonly landmarks: readonly LandmarkEstimate[];
+  /** Up to the horizon of the plan; null when it has none. */
+  readonly restrictedMean: RestrictedMeanEstimate | null;
+}
+
+/** What is known at a landmark. */
+export interface LandmarkEstimate {
+  readonly months: number;
+  /** Kaplan–Meier share without event [percent]. */
+  readonly eventFree: Estimate;
+  /** Aalen–Johansen share with the event [percent], of an endpoint with competing events; else null. */
+  readonly incidence: Estimate | null;
+  /** `success`, or why there is no number: `beyond follow-up`, `no subjects`. */
+  readonly outcome: string;
+}
+
+/** Mean survival time up to a horizon [months]. */
+export interface RestrictedMeanEstimate extends Estimate {
+  readonly toMonths: number;
+  readonly outcome: string;
 }
 
 export interface RateEstimate {
@@ -49,14 +72,93 @@ export interface ArmAnalysis {
   readonly estimates: readonly (TimeToEventEstimate | RateEstimate)[];
 }
 
-/** Experimental over control for one endpoint. */
+/** A ratio with the outcome of its fit: null values when it cannot be had. */
+export type RatioEstimate = Estimate & { readonly outcome: string };
+
+/** A chi-square test; null where there is none. */
+export interface ChiSquareResult {
+  readonly chiSquare: number | null;
+  readonly df: number;
+  readonly p: number | null;
+}
+
+/** Difference of two arms in one number, first less second. */
+export interface Contrast {
+  readonly difference: Estimate;
+  readonly p: number | null;
+  readonly outcome: string;
+}
+
+/** Two arms in one level of a covariate. */
+export interface SubgroupComparison {
+  /** Meaning of the covariate; null for all subjects together. */
+  readonly covariate: string | null;
+  readonly label: string;
+  readonly subjects: number;
+  readonly events: number;
+  /** By unstratified Cox. */
+  readonly hazardRatio: Estimate;
+  /** Why there is no hazard ratio, where there is none. */
+  readonly outcome: string;
+}
+
+/** Experimental over control for one time-to-event endpoint. */
 export interface Comparison {
   readonly endpoint: string;
   readonly experimental: string;
   readonly control: string;
-  /** Unstratified Cox on all randomised, Efron ties; null values when it cannot be had, with the outcome. */
-  readonly hazardRatio: Estimate & { readonly outcome: string };
-  readonly logRank: { readonly chiSquare: number | null; readonly df: number; readonly p: number | null };
+  /** Whether hazard ratio and tests are within the strata of the randomisation. */
+  readonly stratified: boolean;
+  /** Cox on all randomised, ties as planned; null values when it cannot be had, with the outcome. */
+  readonly hazardRatio: RatioEstimate;
+  readonly logRank: ChiSquareResult;
+  /** The same two without strata; null where they already are. */
+  readonly unstratified: { readonly hazardRatio: RatioEstimate; readonly logRank: ChiSquareResult } | null;
+  /** The test of the plan: chi-square, or the largest |z| of MaxCombo; two-sided p. */
+  readonly test: { readonly method: string; readonly statistic: number | null; readonly p: number | null };
+  /** Whether the hazard ratio is constant in time (Grambsch & Therneau). */
+  readonly proportionalHazards: ChiSquareResult;
+  /** Share without event at the landmarks of the plan [percentage points]. */
+  readonly landmarks: readonly (Contrast & { readonly months: number })[];
+  /** Difference [months] and ratio up to the horizon of the plan; null when it has none. */
+  readonly restrictedMean: (Contrast & { readonly toMonths: number; readonly ratio: Estimate }) | null;
+  /** Of an endpoint with competing events, else null. */
+  readonly competingRisks: {
+    readonly gray: ChiSquareResult;
+    /** Fine–Gray, experimental over control. */
+    readonly subdistributionHazardRatio: RatioEstimate;
+  } | null;
+  /** All subjects first, then the subgroups of the plan. */
+  readonly subgroups: readonly SubgroupComparison[];
+}
+
+/** Experimental and control for one endpoint that a subject has or has not. */
+export interface RateComparison {
+  readonly endpoint: string;
+  readonly experimental: string;
+  readonly control: string;
+  /** Whether odds ratio and test are within the strata of the randomisation. */
+  readonly stratified: boolean;
+  /** Experimental less control [percentage points], Miettinen–Nurminen, without strata. */
+  readonly difference: Estimate;
+  /** Mantel–Haenszel; experimental over control. */
+  readonly oddsRatio: RatioEstimate;
+  readonly test: ChiSquareResult & { readonly method: string };
+}
+
+/** Hypotheses that the plan tests together, in the order of testing. */
+export interface MultiplicityResult {
+  readonly method: string;
+  readonly level: number;
+  readonly hypotheses: readonly {
+    readonly endpoint: string;
+    readonly experimental: string;
+    readonly control: string;
+    /** Two-sided, by the test of the plan; null where there is none, which rejects nothing. */
+    readonly p: number | null;
+    readonly adjusted: number;
+    readonly rejected: boolean;
+  }[];
 }
 
 /** Who went where: one count per fate, by arm. */
@@ -85,7 +187,7 @@ export interface Look {
   readonly enrolled: number | null;
   /** Events of the two arms known then. */
   readonly events: number | null;
-  /** Standardised log-rank statistic, positive where the experimental arm has fewer events than expected. */
+  /** Standardised statistic of the planned test, positive where the experimental arm has fewer events than expected. */
   readonly z: number | null;
   /** Null where no error is left to spend. */
   readonly efficacyBound: number | null;
@@ -115,6 +217,9 @@ export interface RunInDisposition {
 export interface Analysis {
   readonly arms: readonly ArmAnalysis[];
   readonly comparisons: readonly Comparison[];
+  readonly rateComparisons: readonly RateComparison[];
+  /** Null when the plan does not test endpoints together. */
+  readonly multiplicity: MultiplicityResult | null;
   readonly dispositions: readonly Disposition[];
   /** Absent where the design has no run-in. */
   readonly runIn?: RunInDisposition;

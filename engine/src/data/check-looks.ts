@@ -1,16 +1,26 @@
 import { type Problem, problem } from './problem.ts';
-import type { TrialDesign } from './trial-design.ts';
+import type { EndpointPlan } from './trial-design.ts';
 
 /**
- * Checks that interim looks ascend and wait for different events, the final analysis being the last.
+ * Checks that interim looks ascend and wait for different events, the final analysis being the last, and that they are
+ * held by a test that has bounds.
  * @param analysis one entry of the analysis plan
  * @param path where its interim plan stands
  */
 export function checkLooks(
-  { interim, afterEvents }: Pick<TrialDesign['analysis'][number], 'interim' | 'afterEvents'>,
+  { interim, afterEvents, test }: Pick<EndpointPlan, 'interim' | 'afterEvents' | 'test'>,
   path: string,
 ): Problem[] {
   if (interim === undefined) return [];
+  if (interim.looks.length > 0 && test === 'max-combo') {
+    return [
+      problem('looks-without-bounds', path, {
+        expected: 'looks by the `log-rank` or `fleming-harrington` test, for which bounds are known',
+        received: '`test: max-combo`',
+        remedy: 'Choose one of these tests, or leave the interim plan out.',
+      }),
+    ];
+  }
   if (afterEvents === undefined) {
     return [
       problem('looks-without-events', path, {

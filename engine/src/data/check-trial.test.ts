@@ -538,3 +538,44 @@ describe('the numbers behind a trial', () => {
       expect([p.expected, p.received, p.remedy].every((words) => words.length > 0)).toBe(true);
   });
 });
+
+describe('the plan of comparisons', () => {
+  const plan = 'cutoff: 24 months }';
+  const together = (words: string) => `${plan}\nmultiplicity: ${words}`;
+
+  it.each([
+    ['landmarks that are times', 'landmarks: [12 months, 3 mg]', 'wrong-unit', 'landmarks[1]'],
+    ['a landmark after day 0', 'landmarks: [0 d]', 'out-of-range', 'landmarks[0]'],
+    ['a horizon that is a time', 'restrictedMeanTo: long', 'bad-quantity', 'restrictedMeanTo'],
+    ['covariates of the population', 'subgroups: [her3]', 'unknown-subgroup', 'subgroups[0]'],
+    ['a cut where the covariate is a number', 'subgroups: [WT]', 'unknown-subgroup', 'subgroups[0]'],
+  ])('has %s', (_, words, code, path) => {
+    const found = after('design', plan, `cutoff: 24 months, ${words} }`);
+    expect(found).toMatchObject({ code, path: `design.analysis[0].${path}` });
+  });
+
+  it('takes a cut of a number and a category', () => {
+    const design = sound.design.replace(
+      plan,
+      'cutoff: 24 months, subgroups: [her2, { covariate: WT, from: 60 }] }',
+    );
+    expect(check(inputsFrom({ ...sound, design }))).toEqual([]);
+  });
+
+  it.each([
+    ['endpoints of the analysis', '{ endpoints: [pfs, os] }', 'unknown-hypothesis'],
+    ['a graph with its method alone', '{ endpoints: [pfs], method: graph }', 'graph-and-method'],
+    [
+      'one weight for each hypothesis',
+      '{ endpoints: [pfs], method: graph, graph: { weights: [1, 0], transitions: [[0]] } }',
+      'bad-graph',
+    ],
+    [
+      'nothing that passes to itself',
+      '{ endpoints: [pfs], method: graph, graph: { weights: [1], transitions: [[1]] } }',
+      'bad-graph',
+    ],
+  ])('tests together %s', (_, words, code) => {
+    expect(after('design', plan, together(words)).code).toBe(code);
+  });
+});

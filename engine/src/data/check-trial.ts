@@ -1,4 +1,5 @@
 import { checkArms } from './check-arms.ts';
+import { checkComparison } from './check-comparison.ts';
 import { checkDoseKinds } from './check-dose-kind.ts';
 import { checkDrug } from './check-drug.ts';
 import { checkEligibility } from './check-eligibility.ts';
@@ -55,6 +56,7 @@ export function checkTrial(
     ...checkRules(design, place),
     ...checkEligibility(design, [covariates, ...ofModel, ...ofDrugs], place),
     ...checkPlan(design, options.endpoints, place),
+    ...checkComparison(design, covariates, place),
     ...checkStages(inputs, place),
     ...checkShares(design, around),
     ...checkPlatform(inputs, around),

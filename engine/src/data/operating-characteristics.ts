@@ -17,7 +17,7 @@ const measured = (what: string) =>
 const look = z.strictObject({
   events: z.int().positive().nullable().describe('Event of all arms that it waits for; null: the cut-off.'),
   fraction: z.number().positive().max(1).describe('Share of the events of the final analysis.'),
-  efficacyBound: z.number().nullable().describe('Standardised log-rank statistic from which it rejects.'),
+  efficacyBound: z.number().nullable().describe('Standardised statistic from which it rejects.'),
   futilityBound: z
     .number()
     .nullable()
@@ -33,14 +33,31 @@ const course = {
     'From the first entry to the analysis that ends the trial [months of 30.4375 days].',
   ),
   subjects: measured('Subjects entered by that analysis.'),
-  events: measured('Events of the two arms at that analysis.'),
+  events: measured('Events, or subjects who count in a rate, of the two arms at that analysis.'),
 };
+
+const ratio = (what: string) =>
+  z
+    .strictObject({
+      ...measured(what).shape,
+      low: z.number().nullable().describe('2.5th percentile of the estimates of single trials.'),
+      high: z.number().nullable().describe('97.5th percentile.'),
+      without: z.int().nonnegative().describe('Replicates without an estimate.'),
+    })
+    .nullable();
+
+const quantiles = (what: string) =>
+  z.array(z.number()).length(21).describe(`${what} [months]: smallest, every 5th percentile, largest.`);
 
 const comparison = z.strictObject({
   endpoint: z.string(),
   experimental: z.string(),
   control: z.string(),
   alpha: z.number().describe('One-sided level of the test.'),
+  test: z
+    .enum(['log-rank', 'fleming-harrington', 'rates'])
+    .describe('Of rates: Pearson, or Cochran–Mantel–Haenszel within strata.'),
+  stratified: z.boolean().describe('Whether the test is within the strata of the randomisation.'),
   power: measured('Probability of rejecting in favour of the experimental arm, rules for futility obeyed.'),
   typeIError: measured(
     'The same probability when the experimental arm has the outcomes of control; futility ignored, as non-binding.',
@@ -49,14 +66,20 @@ const comparison = z.strictObject({
   underNull: z
     .strictObject(course)
     .describe('The same when the treatments do not differ, rules for futility obeyed.'),
-  hazardRatio: z
-    .strictObject({
-      ...measured('Geometric mean of the estimates; errors are those of its logarithm.').shape,
-      low: z.number().nullable().describe('2.5th percentile of the estimates of single trials.'),
-      high: z.number().nullable().describe('97.5th percentile.'),
-      without: z.int().nonnegative().describe('Replicates without an estimate.'),
-    })
-    .describe('Experimental over control at the analysis that ends the trial: Cox, Efron ties.'),
+  hazardRatio: ratio('Geometric mean of the estimates; errors are those of its logarithm.').describe(
+    'Experimental over control at the analysis that ends the trial: Cox, Efron ties; null for a rate.',
+  ),
+  rateDifference: ratio('Mean of the estimates.').describe(
+    'Experimental less control [percentage points]; null for a time-to-event endpoint.',
+  ),
+  stoppingTimes: z
+    .strictObject({ design: quantiles('As designed'), null: quantiles('When the treatments do not differ') })
+    .describe('When trials end, over the replicates.'),
+  powerBySize: z
+    .array(
+      z.strictObject({ subjects: z.int().positive(), power: measured('Power of a trial of this size.') }),
+    )
+    .describe('The planned events grow with the size; without a pool error. Ascending.'),
   looks: z.array(look).min(1).describe('In order; the last is the final analysis.'),
 });
 

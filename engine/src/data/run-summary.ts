@@ -5,11 +5,47 @@ const estimate = {
   high: z.number().nullable().describe('Upper confidence limit; null where it is not reached.'),
 };
 
+const estimated = (what: string) =>
+  z.strictObject({ value: z.number().nullable(), ...estimate }).describe(what);
+
+const outcome = z.string().describe('`success`, or why there is no number.');
+
+const ratio = (what: string) =>
+  z.strictObject({ value: z.number().nullable(), ...estimate, outcome }).describe(what);
+
+const chiSquare = z.strictObject({
+  chiSquare: z.number().nullable(),
+  df: z.int(),
+  p: z.number().nullable().describe('Two-sided.'),
+});
+
+const contrast = (what: string) => ({
+  difference: estimated(what),
+  p: z.number().nullable().describe('Two-sided.'),
+  outcome,
+});
+
 const timeToEvent = z.strictObject({
   median: z.number().nullable().describe('Median [months of 30.4375 days]; null where it is not reached.'),
   ...estimate,
   n: z.int().nonnegative(),
   events: z.int().nonnegative(),
+  landmarks: z
+    .array(
+      z.strictObject({
+        months: z.number(),
+        eventFree: estimated('Kaplan–Meier share without event [percent].'),
+        incidence: estimated(
+          'Aalen–Johansen share with the event [percent], of an endpoint with competing events.',
+        ).nullable(),
+        outcome,
+      }),
+    )
+    .describe('At the landmarks of the plan.'),
+  restrictedMean: z
+    .strictObject({ toMonths: z.number(), value: z.number().nullable(), ...estimate, outcome })
+    .nullable()
+    .describe('Mean survival time up to the horizon of the plan [months].'),
 });
 
 const response = z.strictObject({
@@ -33,7 +69,10 @@ const look = z.strictObject({
   day: z.int().nullable().describe('Day after the first entry; null for a look that was not held.'),
   enrolled: z.int().nullable().describe('Subjects entered by then, in all arms.'),
   events: z.int().nullable().describe('Events of the two arms known then.'),
-  z: z.number().nullable().describe('Standardised log-rank statistic, positive for the experimental arm.'),
+  z: z
+    .number()
+    .nullable()
+    .describe('Standardised statistic of the planned test, positive for the experimental arm.'),
   efficacyBound: z.number().nullable().describe('The null hypothesis is rejected from here on.'),
   futilityBound: z.number().nullable().describe('Stop up to here; null without such a rule.'),
   decision: z.enum(['go on', 'efficacy', 'futility', 'not rejected', 'not held']),
@@ -52,6 +91,8 @@ const runIn = z.strictObject({
   died: z.int().nonnegative(),
   lostToFollowUp: z.int().nonnegative(),
 });
+
+const pair = { endpoint: z.string(), experimental: z.string(), control: z.string() };
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -77,17 +118,85 @@ export const runSummarySchema = z
           .describe('By name in the list of endpoints; those of the analysis plan.'),
       }),
     ),
-    comparisons: z.array(
-      z.strictObject({
-        endpoint: z.string(),
-        experimental: z.string(),
-        control: z.string(),
-        hazardRatio: z
-          .strictObject({ value: z.number().nullable(), ...estimate })
-          .describe('Experimental over control: unstratified Cox on all randomised, Efron ties.'),
-        logRank: z.strictObject({ chiSquare: z.number().nullable(), df: z.int(), p: z.number().nullable() }),
-      }),
-    ),
+    comparisons: z
+      .array(
+        z.strictObject({
+          ...pair,
+          stratified: z.boolean().describe('Whether ratio and tests are within the strata of randomisation.'),
+          hazardRatio: ratio('Experimental over control: Cox on all randomised.'),
+          logRank: chiSquare,
+          unstratified: z
+            .strictObject({ hazardRatio: ratio('Without strata.'), logRank: chiSquare })
+            .nullable()
+            .describe('The same without strata; null where there are none.'),
+          test: z
+            .strictObject({
+              method: z.string(),
+              statistic: z.number().nullable().describe('Chi-square, or the largest |z| of MaxCombo.'),
+              p: z.number().nullable(),
+            })
+            .describe('The test of the plan, two-sided.'),
+          proportionalHazards: chiSquare.describe('Whether the hazard ratio is constant in time.'),
+          landmarks: z.array(
+            z.strictObject({ months: z.number(), ...contrast('Share without event [percentage points].') }),
+          ),
+          restrictedMean: z
+            .strictObject({
+              toMonths: z.number(),
+              ...contrast('Months.'),
+              ratio: estimated('Experimental over control.'),
+            })
+            .nullable(),
+          competingRisks: z
+            .strictObject({
+              gray: chiSquare,
+              subdistributionHazardRatio: ratio('Fine–Gray, without strata.'),
+            })
+            .nullable()
+            .describe('Of an endpoint with competing events.'),
+          subgroups: z
+            .array(
+              z.strictObject({
+                covariate: z.string().nullable().describe('Null for all subjects together.'),
+                label: z.string(),
+                subjects: z.int(),
+                events: z.int(),
+                hazardRatio: estimated('Without strata.'),
+                outcome,
+              }),
+            )
+            .describe('All subjects first.'),
+        }),
+      )
+      .describe('Time-to-event endpoints.'),
+    rateComparisons: z
+      .array(
+        z.strictObject({
+          ...pair,
+          stratified: z
+            .boolean()
+            .describe('Whether odds ratio and test are within the strata of randomisation.'),
+          difference: estimated('Experimental less control [percentage points], without strata.'),
+          oddsRatio: ratio('Mantel–Haenszel, experimental over control.'),
+          test: chiSquare.extend({ method: z.string() }),
+        }),
+      )
+      .describe('Endpoints that a subject has or has not.'),
+    multiplicity: z
+      .strictObject({
+        method: z.string(),
+        level: z.number(),
+        hypotheses: z.array(
+          z.strictObject({
+            ...pair,
+            p: z.number().nullable(),
+            adjusted: z.number(),
+            rejected: z.boolean(),
+          }),
+        ),
+      })
+      .nullable()
+      .describe('Hypotheses that the plan tests together.'),
     runIn: runIn.optional().describe('Who was not randomised; absent where the design has no run-in.'),
     interim: interim.optional().describe('Looks at the primary endpoint; absent where the plan has none.'),
     failures: z

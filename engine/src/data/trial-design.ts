@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { comparisonPlan, multiplicityPlan } from './comparison-plan.ts';
 import { interimPlanSchema } from './interim-plan.ts';
 import { provenanceStatuses } from './parameter-table.ts';
 
@@ -265,6 +266,7 @@ export const trialDesignSchema = z.strictObject({
           .describe('How the estimand takes what happens to treatment before a time-to-event endpoint.'),
         primary: z.boolean().default(false),
         confidence: z.number().gt(0).max(0.9999).default(0.95),
+        ...comparisonPlan,
         interim: interimPlanSchema
           .optional()
           .describe(
@@ -273,6 +275,9 @@ export const trialDesignSchema = z.strictObject({
       }),
     )
     .min(1),
+  multiplicity: multiplicityPlan
+    .optional()
+    .describe('Endpoints that are tested together. Default: p-values stand as they are, unadjusted.'),
 });
 
 /** A design as a person writes it: later lines may be a file of the catalog, which readers put in their place. */
@@ -287,6 +292,7 @@ export const writtenDesignSchema = trialDesignSchema.extend({
 
 export type WrittenDesign = z.infer<typeof writtenDesignSchema>;
 export type TrialDesign = z.infer<typeof trialDesignSchema>;
+export type EndpointPlan = TrialDesign['analysis'][number];
 export type Arm = TrialDesign['arms'][number];
 export type Period = Arm['periods'][number];
 export type PriorLines = NonNullable<TrialDesign['priorLines']>;

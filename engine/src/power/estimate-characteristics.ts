@@ -1,6 +1,7 @@
 import { daysPerMonth } from '../data/months.ts';
 import type { ComparisonCharacteristics, Measured } from '../data/operating-characteristics.ts';
 import { exp } from '../math/exp.ts';
+import { estimateSampleQuantile } from '../statistics/sample-quantile.ts';
 import type { LookPlan } from '../trial/plan-looks.ts';
 import { estimatePoolError, meanOf, varianceOf } from './pool-error.ts';
 import { endings, type ReplicateColumns } from './replicate-columns.ts';
@@ -8,7 +9,10 @@ import type { ReplicatePlan, TestPlan } from './replicate-plan.ts';
 import type { TestReplicates } from './run-replicates.ts';
 
 type Course = ComparisonCharacteristics['underNull'];
-type Estimates = Omit<ComparisonCharacteristics, 'endpoint' | 'experimental' | 'control' | 'alpha'>;
+type Estimates = Omit<
+  ComparisonCharacteristics,
+  'endpoint' | 'experimental' | 'control' | 'alpha' | 'powerBySize'
+>;
 
 /**
  * Estimates the operating characteristics of one comparison, each with its errors.
@@ -33,7 +37,7 @@ export function estimateCharacteristics(
     Float64Array.from(underNull.rejected),
     ...courseColumns(design),
     ...courseColumns(underNull),
-    design.logHazardRatio,
+    test.kind === 'rate' ? design.effect.map((difference) => 100 * difference) : design.effect,
     ...test.looks.flatMap((_, k) => [
       ends(design, k, 'efficacy'),
       ends(design, k, without(k)),
@@ -43,12 +47,21 @@ export function estimateCharacteristics(
   ];
   const measured = values.map((column) => measure(column, plan));
   const [power, typeIError] = measured as [Measured, Measured];
+  const effect = [measured[8]!, values[8]!.subarray(0, plan.replicates)] as const;
+  const isLogRank = test.weight.rho === 0 && test.weight.gamma === 0;
   return {
+    test: test.kind === 'rate' ? 'rates' : isLogRank ? 'log-rank' : 'fleming-harrington',
+    stratified: test.stratified,
     power,
     typeIError,
     ...courseOf(measured.slice(2, 5)),
     underNull: courseOf(measured.slice(5, 8)),
-    hazardRatio: ratioOf(measured[8]!, design.logHazardRatio.subarray(0, plan.replicates)),
+    hazardRatio: test.kind === 'rate' ? null : spreadOf(...effect, exp),
+    rateDifference: test.kind === 'rate' ? spreadOf(...effect, (x) => x) : null,
+    stoppingTimes: {
+      design: quantilesOf(design.day.subarray(0, plan.replicates)),
+      null: quantilesOf(underNull.day.subarray(0, plan.replicates)),
+    },
     looks: test.looks.map((look, k) => lookOf(test, look, measured.slice(9 + 4 * k, 13 + 4 * k))),
   };
 }
@@ -74,12 +87,25 @@ function courseOf(measured: readonly Measured[]): Course {
   return { durationMonths: measured[0]!, subjects: measured[1]!, events: measured[2]! };
 }
 
-function ratioOf(logMean: Measured, column: Float64Array): Estimates['hazardRatio'] {
+/** An effect with the spread of single trials, brought back to the scale that is told. */
+function spreadOf(
+  mean: Measured,
+  column: Float64Array,
+  back: (x: number) => number,
+): NonNullable<Estimates['hazardRatio']> {
   const sorted = column.filter((value) => !Number.isNaN(value)).sort();
   const at = (share: number) =>
-    sorted.length === 0 ? null : exp(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!);
-  const value = logMean.value === null ? null : exp(logMean.value);
-  return { ...logMean, value, low: at(0.025), high: at(0.975), without: column.length - sorted.length };
+    sorted.length === 0
+      ? null
+      : back(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!);
+  const value = mean.value === null ? null : back(mean.value);
+  return { ...mean, value, low: at(0.025), high: at(0.975), without: column.length - sorted.length };
+}
+
+/** Smallest, every 5th percentile, largest, in months. */
+function quantilesOf(days: Int32Array): number[] {
+  const months = Float64Array.from(days, (day) => day / daysPerMonth);
+  return Array.from({ length: 21 }, (_, k) => estimateSampleQuantile(months, k / 20)!);
 }
 
 function lookOf(test: TestPlan, look: LookPlan, measured: readonly Measured[]): Estimates['looks'][number] {

@@ -6,6 +6,7 @@ import type { Spread } from '../trial/spread.ts';
 import type { Takers } from '../trial/work-for-pool.ts';
 import { estimateCharacteristics } from './estimate-characteristics.ts';
 import { checkComparable, listComparisons, planReplicates } from './plan-replicates.ts';
+import { powerBySize } from './power-by-size.ts';
 import { runReplicates, takeReplicates } from './run-replicates.ts';
 import { solvePool, takePool } from './solve-pool.ts';
 
@@ -18,13 +19,15 @@ export interface PowerOptions {
   readonly pool?: number;
   /** Replicates of the trial; default 10 000. */
   readonly replicates?: number;
+  /** Further sizes at which the power is estimated from the same pool, planned events in proportion; default none. */
+  readonly sizes?: readonly number[];
   /** Who computes, of workers that know `powerTakers`; default here. */
   readonly spread?: Spread;
   readonly onProgress?: (stage: PowerStage, done: number, of: number) => void;
 }
 
-/** What is going on: subjects of the pool are solved, replicates drawn and analysed. */
-export type PowerStage = 'pool' | 'replicates';
+/** What is going on: subjects of the pool are solved, replicates drawn and analysed, then those of other sizes. */
+export type PowerStage = 'pool' | 'replicates' | 'sizes';
 
 /** What a worker must know to compute pools and replicates. */
 export const powerTakers: Takers = { 'subject pool': takePool, replicates: takeReplicates };
@@ -44,6 +47,7 @@ export async function estimatePower(
   options: PowerOptions = {},
 ): Promise<OperatingCharacteristics> {
   const { pool: size = defaultPoolSize, replicates = defaultReplicates, spread, onProgress } = options;
+  const { sizes = [] } = options;
   const { design } = inputs;
   checkComparable(design);
   const parallel = spread === undefined ? {} : { spread };
@@ -51,6 +55,12 @@ export async function estimatePower(
   const pool = await solvePool(inputs, { subjects: size, ...parallel, onProgress: progress('pool') });
   const plan = planReplicates(inputs, pool, { replicates });
   const found = await runReplicates(plan, { ...parallel, onProgress: progress('replicates') });
+  const curve = await powerBySize(inputs, pool, {
+    replicates,
+    sizes,
+    ...parallel,
+    onProgress: progress('sizes'),
+  });
   return {
     trial: design.id,
     designHash: hashInputs(inputs),
@@ -60,10 +70,13 @@ export async function estimatePower(
     pool: pool.size,
     engineVersion,
     catalogVersion: inputs.catalogVersion,
-    comparisons: listComparisons(design).map((comparison, t) => ({
-      ...comparison,
-      ...estimateCharacteristics(plan, plan.tests[t]!, found[t]!),
-    })),
+    comparisons: listComparisons(design).map((comparison, t) => {
+      const estimates = estimateCharacteristics(plan, plan.tests[t]!, found[t]!);
+      const own = { subjects: design.subjects, power: { ...estimates.power, poolError: null } };
+      const points = curve.map(({ subjects, powers }) => ({ subjects, power: powers[t]! }));
+      const powerBySize = [...points, own].sort((a, b) => a.subjects - b.subjects);
+      return { ...comparison, ...estimates, powerBySize };
+    }),
     failures: pool.failures.map(({ subject, arm, day, outcome }) => ({ subject, arm, day, outcome })),
   };
 }

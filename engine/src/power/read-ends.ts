@@ -1,25 +1,9 @@
 import { failureKinds, type Measure, measureCode, type Observations } from '../data/observations.ts';
 import { never } from '../data/subject-pool.ts';
-import type { EventSource, TimeToEventDefinition } from '../endpoints/definition.ts';
+import type { EventSource } from '../endpoints/definition.ts';
 import { type IntercurrentEvent, intercurrentDay } from '../endpoints/intercurrent-event.ts';
 import { subjectRecords } from '../endpoints/subject-record.ts';
-
-/** An endpoint as the analysis plan asks for it. */
-export interface PoolEndpoint {
-  readonly definition: TimeToEventDefinition;
-  /** Events that the estimand does not leave to the treatment policy. */
-  readonly intercurrent: readonly IntercurrentEvent[];
-}
-
-/** How one endpoint ends for one subject under one arm; the columns of `PoolEnds` for one row. */
-export interface SubjectEnd {
-  readonly event: number;
-  readonly known: number;
-  readonly hiddenBy: number;
-  readonly stop: { readonly known: number; readonly hiddenBy: number; readonly day: number };
-  /** Days of the rows at whose last one she is censored. */
-  readonly rows: readonly number[];
-}
+import type { SubjectEnd, SurvivalEndpoint } from './pool-endpoint.ts';
 
 /**
  * Reads from the record of one subject, followed to the last cut-off without loss, how an endpoint ends.
@@ -27,7 +11,10 @@ export interface SubjectEnd {
  * @param endpoint its definition, which counts from randomisation, and the strategies of its estimand
  * @param observations rows of this subject alone, by day
  */
-export function readEnd({ definition, intercurrent }: PoolEndpoint, observations: Observations): SubjectEnd {
+export function readEnd(
+  { definition, intercurrent }: SurvivalEndpoint,
+  observations: Observations,
+): SubjectEnd {
   const { atLast } = definition.censoring;
   const by = (strategy: IntercurrentEvent['strategy']) =>
     intercurrent.filter((one) => one.strategy === strategy).map((one) => intercurrentOf(one, observations));

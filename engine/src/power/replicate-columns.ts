@@ -13,10 +13,10 @@ export interface ReplicateColumns {
   readonly day: Int32Array;
   /** Subjects entered by that day, in all arms. */
   readonly enrolled: Int32Array;
-  /** Events of the two arms at that look. */
+  /** Events, or subjects who count, of the two arms at that look. */
   readonly events: Int32Array;
-  /** Log hazard ratio, experimental over control, at that look; NaN where there is none. */
-  readonly logHazardRatio: Float64Array;
+  /** Log hazard ratio, or difference of rates, at that look; NaN where there is none. */
+  readonly effect: Float64Array;
 }
 
 /** Empty columns for `size` replicates. */
@@ -28,7 +28,7 @@ export function startColumns(size: number): ReplicateColumns {
     day: new Int32Array(size),
     enrolled: new Int32Array(size),
     events: new Int32Array(size),
-    logHazardRatio: new Float64Array(size).fill(Number.NaN),
+    effect: new Float64Array(size).fill(Number.NaN),
   };
 }
 

@@ -1,9 +1,16 @@
 import type { SubjectPool } from '../data/subject-pool.ts';
 import type { TrialDesign } from '../data/trial-design.ts';
+import type { FlemingHarringtonWeight } from '../statistics/check-groups.ts';
 import type { SequentialPlan } from '../trial/plan-looks.ts';
 
 /** One comparison of two arms by one endpoint, as each replicate analyses it. */
 export interface TestPlan extends SequentialPlan {
+  /** By hazards over time, or by the share who count at the cut-off. */
+  readonly kind: 'survival' | 'rate';
+  /** Whether the test is within the strata of the randomisation. */
+  readonly stratified: boolean;
+  /** Weight of events; zeros for the log-rank test. */
+  readonly weight: FlemingHarringtonWeight;
   /** Index of the endpoint in the pool. */
   readonly endpoint: number;
   /** Indices of the arms. */

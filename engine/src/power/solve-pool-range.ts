@@ -4,7 +4,9 @@ import type { SubjectRange } from '../data/range-result.ts';
 import { never, type PoolEnds } from '../data/subject-pool.ts';
 import { compareArms, type SubjectUnderArms } from '../trial/compare-arms.ts';
 import type { Course } from '../trial/course.ts';
-import { type PoolEndpoint, readEnd, readFailure, type SubjectEnd } from './read-ends.ts';
+import type { PoolEndpoint, SubjectEnd, SurvivalEndpoint } from './pool-endpoint.ts';
+import { readEnd, readFailure } from './read-ends.ts';
+import { readRateEnd } from './read-rate.ts';
 
 /** A range of a pool under one arm, by column; plain data that can be posted. */
 export interface PoolArmRange {
@@ -87,22 +89,33 @@ function armOf(
     ends: endpoints.map((endpoint) =>
       columnsOf(
         endpoint,
-        records.map((record) => readEnd(endpoint, record)),
+        records.map((record) =>
+          isSurvival(endpoint) ? readEnd(endpoint, record) : readRateEnd(endpoint.definition, record),
+        ),
       ),
     ),
   };
 }
 
-function columnsOf({ definition, intercurrent }: PoolEndpoint, ends: readonly SubjectEnd[]): PoolEnds {
+function isSurvival(endpoint: PoolEndpoint): endpoint is SurvivalEndpoint {
+  return endpoint.definition.kind === 'time to event';
+}
+
+function columnsOf(endpoint: PoolEndpoint, ends: readonly SubjectEnd[]): PoolEnds {
   const column = (read: (end: SubjectEnd) => number) => Int32Array.from(ends, read);
   const start = new Int32Array(ends.length + 1);
   ends.forEach(({ rows }, k) => {
     start[k + 1] = start[k]! + rows.length;
   });
-  return {
+  const events = {
     event: column(({ event }) => event),
     known: column(({ known }) => known),
     hiddenBy: column(({ hiddenBy }) => hiddenBy),
+  };
+  if (!isSurvival(endpoint)) return { ...events, stop: null, rows: null };
+  const { definition, intercurrent } = endpoint;
+  return {
+    ...events,
     stop:
       definition.competing || intercurrent.some(({ strategy }) => strategy === 'hypothetical')
         ? {

@@ -14,7 +14,8 @@ import { splitSubjects } from '../trial/split-subjects.ts';
 import { spreadInPlace } from '../trial/spread.ts';
 import { joinPool } from './join-pool.ts';
 import { keepInPool } from './keep-in-pool.ts';
-import type { PoolEndpoint } from './read-ends.ts';
+import type { PoolEndpoint } from './pool-endpoint.ts';
+import { isBeneficialRate } from './read-rate.ts';
 import { crashedPoolRange, enterTogether, type PoolRange, solvePoolRange } from './solve-pool-range.ts';
 
 /** What a worker of a pool is given at its start; plain data. */
@@ -42,7 +43,7 @@ export async function solvePool(inputs: TrialInputs, options: PoolSolveOptions):
   const { subjects, onProgress = () => {} } = options;
   const course = await preparePool(inputs, subjects);
   const { cohort, schedules } = course;
-  const wanted = survivalEndpoints(inputs.design.analysis);
+  const wanted = poolEndpoints(inputs.design.analysis);
   const names = wanted.map(({ definition }) => definition.name);
   const spread =
     options.spread ?? spreadInPlace((range: SubjectRange) => solvePoolRange(course, range, wanted));
@@ -79,15 +80,20 @@ export async function takePool({ course, endpoints: wanted }: SharedPool): Promi
 }
 
 /**
- * The time-to-event endpoints of an analysis plan, in its order. Those that count from a response are left out:
- * responders are not randomised to be such.
+ * The endpoints of an analysis plan that replicates compare: times to event in its order, then rates of what is good to
+ * have. Those that count from a response are left out: responders are not randomised to be such.
  */
-export function survivalEndpoints(analysis: TrialDesign['analysis']): PoolEndpoint[] {
-  return analysis.flatMap((planned) => {
+export function poolEndpoints(analysis: TrialDesign['analysis']): PoolEndpoint[] {
+  const rates = analysis.flatMap(({ endpoint }) => {
+    const definition = endpoints.find((d) => d.name === endpoint);
+    return definition !== undefined && isBeneficialRate(definition) ? [{ definition }] : [];
+  });
+  const times = analysis.flatMap((planned) => {
     const definition = endpoints.find((d) => d.name === planned.endpoint);
     if (definition?.kind !== 'time to event' || definition.from === 'response') return [];
     return [{ definition, intercurrent: intercurrentOf(planned) }];
   });
+  return [...times, ...rates];
 }
 
 /** A trial of the size of the pool in which nobody is lost and all enter on day 0. */

@@ -100,3 +100,18 @@ it('a decline of the heart is harm, a complete response in the breast is benefit
   expect(places[0]!.benefit.value).toBeCloseTo(60, 12);
   expect(places[0]!.harm.value).toBeCloseTo(60, 12);
 });
+
+it('survival of two arms is compared at a landmark that a third, followed for less, does not move', () => {
+  const sample = makeSampleResult(400);
+  const short = sample.analysis.arms[0]!.estimates.flatMap((e) =>
+    e.kind === 'time to event' ? [{ ...e, curve: { ...e.curve, months: [3], censored: [] } }] : [],
+  );
+  const third = { ...sample.analysis.arms[0]!, id: 'C', estimates: short };
+  const analysis = { ...sample.analysis, arms: [...sample.analysis.arms, third] };
+  const places = compareBenefitRisk(
+    { ...sample, analysis },
+    { experimental: 'A', control: 'B' },
+    'neutropenia',
+  );
+  expect(places.map(({ label }) => label)).toEqual(['PFS at 12 months', 'ORR', 'OS at 42 months']);
+});

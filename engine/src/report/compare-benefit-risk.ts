@@ -23,6 +23,12 @@ interface Pair {
   readonly control: readonly number[];
 }
 
+/** Ids of the arms that are compared. */
+interface ComparedIds {
+  readonly experimental: string;
+  readonly control: string;
+}
+
 /** Confidence level of limits and regions on the plane. */
 export const planeLevel = 0.95;
 
@@ -36,7 +42,7 @@ export const planeLevel = 0.95;
  */
 export function compareBenefitRisk(
   result: TrialResult,
-  arms: { readonly experimental: string; readonly control: string },
+  arms: ComparedIds,
   harm: string,
 ): Omit<BenefitRisk, 'colour'>[] {
   const rows = result.endpoints.rows;
@@ -49,7 +55,7 @@ export function compareBenefitRisk(
   if (experimental.length < 2 || control.length < 2) return [];
   const risk = (of: readonly number[]) => meanOf(of, classesOf(harms).isCounted);
   return rows.flatMap((column) => {
-    const benefit = benefitOf(result, column, arms.control);
+    const benefit = benefitOf(result, column, arms);
     return benefit === null
       ? []
       : [{ label: benefit.label, ...comparePair({ experimental, control }, benefit.of, risk) }];
@@ -70,14 +76,14 @@ function meanOf(members: readonly number[], is: (subject: number) => boolean): M
 function benefitOf(
   result: TrialResult,
   column: EndpointColumn,
-  control: string,
+  arms: ComparedIds,
 ): { readonly label: string; readonly of: (members: readonly number[]) => Mean } | null {
   if (isHarm(column.endpoint) || isFromResponse(column.endpoint)) return null;
   const label = endpointLabel(column.endpoint);
   if (column.kind !== 'time to event') {
     return { label, of: (members) => meanOf(members, classesOf(column).isCounted) };
   }
-  const months = chooseLandmark(result, column.endpoint, control);
+  const months = chooseLandmark(result, column.endpoint, arms);
   if (months === null) return null;
   return {
     label: `${label} at ${months} months`,
@@ -94,9 +100,14 @@ function survivalOf(column: TimeToEventColumn, members: readonly number[], month
   return { value: own.survival, influence };
 }
 
-/** The multiple of 6 months nearest to the median of the control arm that every arm was followed to. */
-function chooseLandmark({ analysis }: TrialResult, endpoint: string, control: string): number | null {
-  const estimates = analysis.arms.map((arm) => ({
+/** The multiple of 6 months nearest to the median of the control arm that both arms were followed to. */
+function chooseLandmark(
+  { analysis }: TrialResult,
+  endpoint: string,
+  { experimental, control }: ComparedIds,
+): number | null {
+  const both = analysis.arms.filter(({ id }) => id === experimental || id === control);
+  const estimates = both.map((arm) => ({
     id: arm.id,
     estimate: arm.estimates.find((e): e is TimeToEventEstimate => e.endpoint === endpoint && 'curve' in e),
   }));

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleInputs } from '../../../tests/pictures/sample-inputs.ts';
 import { makeSampleResult } from '../../../tests/pictures/sample-result.ts';
 import type { Analysis, SurvivalCurve } from '../data/analysis.ts';
+import type { TimeToEventColumn } from '../data/endpoint-table.ts';
 import type { PublishedResult } from '../data/published-trial.ts';
 import type { TrialResult } from '../data/trial-result.ts';
 import { comparePublished } from './compare-published.ts';
@@ -11,6 +12,7 @@ const curve: SurvivalCurve = {
   survival: [0.6, 0.4],
   low: [0.5, 0.3],
   high: [0.7, 0.5],
+  before: [10, 6],
   censored: [40],
   atRiskMonths: [0],
   atRisk: [10],
@@ -32,6 +34,8 @@ const analysis: Analysis = {
           median: { value: 30, low: 10, high: null },
           curve,
           reasons: {},
+          landmarks: [],
+          restrictedMean: null,
         },
         {
           kind: 'rate',
@@ -51,9 +55,40 @@ const analysis: Analysis = {
       control: 'B',
       hazardRatio: { value: 0.7, low: 0.6, high: 0.8, outcome: 'success' },
       logRank: { chiSquare: 9, df: 1, p: 0.003 },
+      stratified: false,
+      unstratified: null,
+      test: { method: 'log-rank', statistic: 9, p: 0.003 },
+      proportionalHazards: { chiSquare: null, df: 0, p: null },
+      landmarks: [],
+      restrictedMean: null,
+      competingRisks: null,
+      subgroups: [],
     },
   ],
+  rateComparisons: [
+    {
+      endpoint: 'orr',
+      experimental: 'A',
+      control: 'B',
+      stratified: false,
+      difference: { value: 12, low: 4, high: 20 },
+      oddsRatio: { value: 1.8, low: 1.2, high: 2.6, outcome: 'success' },
+      test: { method: 'chi-square', chiSquare: 8, df: 1, p: 0.005 },
+    },
+  ],
+  multiplicity: null,
   dispositions: [],
+};
+
+/** Three subjects of arm A, then three of arm B. */
+const column: TimeToEventColumn = {
+  kind: 'time to event',
+  endpoint: 'os',
+  cutoffDay: 3000,
+  time: Float64Array.of(12, 30, 40, 6, 18, 60).map((m) => m * 30.4375),
+  event: Uint8Array.of(1, 1, 0, 1, 1, 1),
+  reason: Uint8Array.of(0, 0, 1, 0, 0, 0),
+  reasons: ['death', 'data cut-off'],
 };
 
 const blank: PublishedResult = {
@@ -87,7 +122,14 @@ function compare(...records: Partial<PublishedResult>[]) {
     notes: [],
   };
   const design = { ...inputs.design, id: 'other' };
-  const result: TrialResult = { ...makeSampleResult(4), inputs: { ...inputs, design, published }, analysis };
+  const sample = makeSampleResult(4);
+  const result: TrialResult = {
+    ...sample,
+    cohort: { ...sample.cohort, arm: Int32Array.of(0, 0, 0, 1, 1, 1) },
+    endpoints: { rows: [column] },
+    inputs: { ...inputs, design, published },
+    analysis,
+  };
   return comparePublished(result);
 }
 
@@ -113,17 +155,32 @@ describe('simulated beside published values', () => {
     ]);
   });
 
-  it('reads a landmark off the curve, in percent', () => {
+  it('estimates a landmark from the subjects, in percent, though the plan does not name it', () => {
+    // Arm A: events at 12 and 30 months, censored at 40: 2/3, then 1/3.
     const [row] = compare({ measure: 'landmark', at_months: 36, value: 37 });
-    expect([row?.measure, row?.simulated]).toEqual([
-      'rate at 36 months [percent]',
-      { value: 40, low: 30, high: 50 },
-    ]);
+    expect(row?.measure).toBe('rate at 36 months [percent]');
+    expect(row?.simulated.value).toBeCloseTo(100 / 3, 10);
+    expect(row?.simulated.low).toBeLessThan(row!.simulated.value!);
   });
 
   it('has nothing to compare beyond follow-up', () => {
     const [row] = compare({ measure: 'landmark', at_months: 96, value: 37 });
     expect([row?.simulated.value, row?.agreement]).toEqual([null, 'cannot be compared']);
+  });
+
+  it('puts odds ratios and differences beside those of rates, and of landmarks', () => {
+    const pair = { arm: null, versus: ['A', 'B'], unit: 'percentage_points' };
+    const rows = compare(
+      { ...pair, endpoint: 'ORR', measure: 'odds_ratio', unit: 'ratio', value: 2 },
+      { ...pair, endpoint: 'ORR', measure: 'difference', value: 10, ci_low: 3, ci_high: 17 },
+      { ...pair, measure: 'difference', at_months: 20, value: 30 },
+    );
+    const found = new Map(rows.map((row) => [row.measure, row]));
+    expect(found.get('odds ratio')?.simulated.value).toBe(1.8);
+    expect(found.get('difference [percentage points]')?.agreement).toBe('agrees');
+    // Arm B: an event at 6 months, one at 18, one at 60: 1/3 at 20 months; arm A 2/3.
+    const difference = found.get('difference at 20 months [percentage points]')?.simulated.value;
+    expect(difference).toBeCloseTo(100 / 3, 10);
   });
 
   it('shows several analyses of one hazard ratio, each with its assessor, and scores one', () => {

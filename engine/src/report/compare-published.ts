@@ -13,7 +13,7 @@ export interface PublishedComparison {
   readonly subject: string;
   /** Id of the arm; for a comparison experimental and control. */
   readonly arms: readonly string[];
-  /** `median [months]`, `hazard ratio`, `rate [percent]`, `rate at 96 months [percent]`. */
+  /** `median [months]`, `hazard ratio`, `odds ratio`, `rate [percent]`, `rate at 96 months [percent]`, `difference …`. */
   readonly measure: string;
   readonly simulated: Estimate;
   readonly published: Estimate;
@@ -42,7 +42,7 @@ export function comparePublished(result: TrialResult): PublishedComparison[] {
   const trials = fittedTrials(result.inputs);
   const fitted = trials.includes(published.id) || trials.includes(design.id);
   const rows = published.results.flatMap((record) => {
-    const match = matchPublished(result.analysis, record);
+    const match = matchPublished(result, record);
     return match === null ? [] : [compareRecord(match, record, result, fitted)];
   });
   const order = [...new Set(result.analysis.arms.flatMap((arm) => arm.estimates.map((e) => e.endpoint)))];

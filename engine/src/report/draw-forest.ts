@@ -1,21 +1,9 @@
 import * as Plot from '@observablehq/plot';
-import type { Estimate } from '../data/analysis.ts';
+import type { SubgroupComparison } from '../data/analysis.ts';
 import { type Canvas, drawPlot, isNarrow } from './draw-plot.ts';
 import { formatNumber } from './format-number.ts';
 import { formatEstimate } from './format-table.ts';
 import { shorten } from './panel-grid.ts';
-
-/** One line of a forest plot. */
-export interface ForestRow {
-  /** The covariate whose level this is; null for all subjects together. */
-  readonly covariate: string | null;
-  readonly label: string;
-  readonly subjects: number;
-  readonly events: number;
-  readonly hazardRatio: Estimate;
-  /** Why there is no hazard ratio, where there is none. */
-  readonly outcome: string;
-}
 
 /** Hazard ratios of one comparison in subgroups. */
 export interface Forest {
@@ -24,7 +12,7 @@ export interface Forest {
   /** Ids of the arms. */
   readonly experimental: string;
   readonly control: string;
-  readonly rows: readonly ForestRow[];
+  readonly rows: readonly SubgroupComparison[];
 }
 
 /** Limits beyond these are drawn at them. */
@@ -35,7 +23,7 @@ const levels = [1 / 8, 1 / 4, 1 / 2, 1, 2, 4, 8];
 interface Line {
   readonly place: number;
   readonly heading: string | null;
-  readonly row: ForestRow | null;
+  readonly row: SubgroupComparison | null;
 }
 
 /**
@@ -74,7 +62,7 @@ export function drawForest(forest: Forest, canvas: Canvas): SVGSVGElement {
   );
 }
 
-function arrangeLines(rows: readonly ForestRow[]): Line[] {
+function arrangeLines(rows: readonly SubgroupComparison[]): Line[] {
   const lines: Omit<Line, 'place'>[] = rows.flatMap((row, i) => {
     const first = row.covariate !== null && row.covariate !== rows[i - 1]?.covariate;
     return [...(first ? [{ heading: row.covariate, row: null }] : []), { heading: null, row }];
@@ -83,7 +71,7 @@ function arrangeLines(rows: readonly ForestRow[]): Line[] {
 }
 
 /** Powers of two around every limit, within `widest`, and around 1. */
-function chooseDomain(rows: readonly ForestRow[]): [number, number] {
+function chooseDomain(rows: readonly SubgroupComparison[]): [number, number] {
   const ends = rows.flatMap(({ hazardRatio: { low, high } }) => [low ?? 1, high ?? 1]);
   const lowest = Math.min(0.5, ...ends);
   const highest = Math.max(2, ...ends);
@@ -93,7 +81,7 @@ function chooseDomain(rows: readonly ForestRow[]): [number, number] {
   ];
 }
 
-function overallLine(rows: readonly ForestRow[]): Plot.Markish[] {
+function overallLine(rows: readonly SubgroupComparison[]): Plot.Markish[] {
   const overall = rows.find(({ covariate }) => covariate === null)?.hazardRatio.value;
   if (overall === undefined || overall === null) return [];
   return [Plot.ruleX([overall], { stroke: 'var(--accent)', strokeDasharray: '2 4' })];

@@ -113,10 +113,9 @@ function corners(
 }
 
 /** The curve in two parts: what rests on many subjects, and the pale tail that rests on few. */
-function parts({ estimate }: ArmCurve) {
-  const { curve, n } = estimate;
+function parts({ estimate: { curve } }: ArmCurve) {
   const all = corners(curve);
-  const few = monthOfFew(curve, n) ?? Number.POSITIVE_INFINITY;
+  const few = monthOfFew(curve) ?? Number.POSITIVE_INFINITY;
   return [
     { pale: false, points: all.filter(({ month }) => month <= few) },
     { pale: true, points: all.filter(({ month }) => month >= few) },

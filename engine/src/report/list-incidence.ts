@@ -1,8 +1,8 @@
 import type { TimeToEventColumn } from '../data/endpoint-table.ts';
 import { daysPerMonth } from '../data/months.ts';
 import type { TrialResult } from '../data/trial-result.ts';
-import { endpoints } from '../endpoints/list.ts';
 import { type CumulativeIncidence, estimateCumulativeIncidence } from '../statistics/cumulative-incidence.ts';
+import { competingReasons } from '../trial/competing-risks.ts';
 import { analysedOf, levelOf, membersOf, survivalDataOf } from '../trial/estimate.ts';
 import { armColours } from './arm-colours.ts';
 import type { IncidenceCurve } from './draw-cumulative-incidence.ts';
@@ -19,11 +19,10 @@ export function listIncidence(result: TrialResult, endpoint: string): IncidenceC
     (row): row is TimeToEventColumn => row.kind === 'time to event' && row.endpoint === endpoint,
   );
   if (column === undefined) return [];
-  const definition = endpoints.find(({ name }) => name === endpoint);
-  const competing = definition?.kind === 'time to event' ? (definition.competing ?? []) : [];
+  const competing = competingReasons(endpoint);
   const causes = column.reasons.flatMap((name, code) =>
     column.reason.some((reason, i) => reason === code && column.event[i] === 1) ||
-    (column.reason.includes(code) && competing.some(({ reason }) => reason === name))
+    (column.reason.includes(code) && competing.includes(name))
       ? [code]
       : [],
   );

@@ -15,7 +15,15 @@ const result = {
         role: 'experimental',
         n: 2,
         estimates: [
-          { kind: 'time to event', endpoint: 'pfs', n: 2, events: 1, median: months },
+          {
+            kind: 'time to event',
+            endpoint: 'pfs',
+            n: 2,
+            events: 1,
+            median: months,
+            landmarks: [],
+            restrictedMean: null,
+          },
           { kind: 'rate', endpoint: 'orr', n: 2, count: 1, rate: { value: 50, low: 1.26, high: 98.74 } },
           { kind: 'rate', endpoint: 'neutropenia', n: 2, count: 0, rate: { value: 0, low: 0, high: 84.19 } },
         ],
@@ -28,8 +36,18 @@ const result = {
         control: 'B',
         hazardRatio: { value: null, low: null, high: null, outcome: 'no events' },
         logRank: { chiSquare: Number.NaN, df: 1, p: Number.NaN },
+        stratified: false,
+        unstratified: null,
+        test: { method: 'log-rank', statistic: Number.NaN, p: null },
+        proportionalHazards: { chiSquare: null, df: 0, p: null },
+        landmarks: [],
+        restrictedMean: null,
+        competingRisks: null,
+        subgroups: [],
       },
     ],
+    rateComparisons: [],
+    multiplicity: null,
   },
   failures: [{ subject: 3, arm: 'B', day: 12.5, outcome: 'not finite' }],
   provenance: {
@@ -44,7 +62,15 @@ const result = {
 describe('the summary of a run', () => {
   it('gives medians in months and rates in percent, with limits, by endpoint', () => {
     expect(summariseRun(result).arms[0]!.endpoints).toEqual({
-      pfs: { median: 18.5, low: 16.2, high: null, n: 2, events: 1 },
+      pfs: {
+        median: 18.5,
+        low: 16.2,
+        high: null,
+        n: 2,
+        events: 1,
+        landmarks: [],
+        restrictedMean: null,
+      },
       orr: { value: 50, low: 1.26, high: 98.74, n: 2, responders: 1 },
       neutropenia: { value: 0, low: 0, high: 84.19, n: 2, count: 0 },
     });
@@ -52,7 +78,12 @@ describe('the summary of a run', () => {
 
   it('says null where there is no number, and names who failed', () => {
     const summary = summariseRun(result);
-    expect(summary.comparisons[0]!.hazardRatio).toEqual({ value: null, low: null, high: null });
+    expect(summary.comparisons[0]!.hazardRatio).toEqual({
+      value: null,
+      low: null,
+      high: null,
+      outcome: 'no events',
+    });
     expect(summary.comparisons[0]!.logRank).toEqual({ chiSquare: null, df: 1, p: null });
     expect(summary.failures).toEqual([{ subject: 3, arm: 'B', day: 12.5, outcome: 'not finite' }]);
   });

@@ -1,10 +1,4 @@
-import type {
-  ArmAnalysis,
-  Comparison,
-  Estimate,
-  RateEstimate,
-  TimeToEventEstimate,
-} from '../data/analysis.ts';
+import type { ArmAnalysis, Estimate, RateEstimate, TimeToEventEstimate } from '../data/analysis.ts';
 import type { EndpointSummary, RunSummary } from '../data/run-summary.ts';
 import type { TrialResult } from '../data/trial-result.ts';
 import { endpoints } from '../endpoints/list.ts';
@@ -28,7 +22,11 @@ export function summariseRun(result: TrialResult): RunSummary {
     engineVersion: provenance.engineVersion,
     catalogVersion: provenance.catalogVersion,
     arms: analysis.arms.map(summariseArm),
-    comparisons: analysis.comparisons.map(summariseComparison),
+    ...finiteNumbers({
+      comparisons: analysis.comparisons,
+      rateComparisons: analysis.rateComparisons,
+      multiplicity: analysis.multiplicity,
+    }),
     ...(analysis.runIn && { runIn: { ...analysis.runIn } }),
     ...(analysis.interim && {
       interim: { ...analysis.interim, looks: analysis.interim.looks.map((look) => ({ ...look })) },
@@ -45,23 +43,13 @@ function summariseArm({ id, role, label, n, estimates }: ArmAnalysis): RunSummar
 function summariseEstimate(found: TimeToEventEstimate | RateEstimate): EndpointSummary {
   if (found.kind === 'time to event') {
     const { value, low, high } = numbers(found.median);
-    return { median: value, low, high, n: found.n, events: found.events };
+    const { landmarks, restrictedMean } = finiteNumbers(found);
+    return { median: value, low, high, n: found.n, events: found.events, landmarks, restrictedMean };
   }
   const rate = { ...numbers(found.rate), n: found.n };
   return responseEndpoints.includes(found.endpoint)
     ? { ...rate, responders: found.count }
     : { ...rate, count: found.count };
-}
-
-function summariseComparison(c: Comparison): RunSummary['comparisons'][number] {
-  const { chiSquare, df, p } = c.logRank;
-  return {
-    endpoint: c.endpoint,
-    experimental: c.experimental,
-    control: c.control,
-    hazardRatio: numbers(c.hazardRatio),
-    logRank: { chiSquare: numberOrNull(chiSquare), df, p: numberOrNull(p) },
-  };
 }
 
 function numbers({ value, low, high }: Estimate): {
@@ -76,3 +64,17 @@ function numbers({ value, low, high }: Estimate): {
 function numberOrNull(value: number | null): number | null {
   return value !== null && Number.isFinite(value) ? value : null;
 }
+
+/** The same object with null in place of each number that JSON does not have. */
+function finiteNumbers<Part>(part: Part): Plain<Part> {
+  const plain = (value: unknown): unknown => {
+    if (typeof value === 'number') return numberOrNull(value);
+    if (Array.isArray(value)) return value.map(plain);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plain(inner)]));
+  };
+  return plain(part) as Plain<Part>;
+}
+
+/** Without `readonly`, as the summary is written. */
+type Plain<Part> = Part extends object ? { -readonly [Key in keyof Part]: Plain<Part[Key]> } : Part;

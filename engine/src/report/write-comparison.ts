@@ -43,8 +43,8 @@ trial, so agreement below shows that the model can describe it. It is not eviden
 }
 
 function writeRow(row: PublishedComparison, level: string | null): Content[] {
-  const decimals = row.measure === 'hazard ratio' ? 2 : 1;
-  const missing = row.measure.startsWith('rate at') ? 'beyond follow-up' : 'not reached';
+  const decimals = row.measure.endsWith('ratio') ? 2 : 1;
+  const missing = row.measure.includes(' at ') ? 'beyond follow-up' : 'not reached';
   const context = [row.analysis, row.assessor].filter((part) => part !== null).join(', ');
   return [
     html`${endpointWords(row.endpoint)}, ${row.measure}<br><small>${row.subject}</small>`,

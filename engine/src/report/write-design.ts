@@ -1,14 +1,23 @@
+import type { MultiplicityPlan } from '../data/comparison-plan.ts';
 import { choicesOf } from '../data/periods-of.ts';
-import type { Arm, Criterion, Dosing, Period, TreatmentRule, TrialDesign } from '../data/trial-design.ts';
+import type {
+  Arm,
+  Criterion,
+  Dosing,
+  EndpointPlan,
+  Period,
+  TreatmentRule,
+  TrialDesign,
+} from '../data/trial-design.ts';
 import type { TrialInputs } from '../data/trial-inputs.ts';
 import type { TrialResult } from '../data/trial-result.ts';
 import { drugWords } from './drug-words.ts';
 import { endpointWords } from './endpoint-words.ts';
 import { formatCount, formatNumber } from './format-number.ts';
+import { percentOf } from './level-words.ts';
 import { listParameterGroups } from './list-parameters.ts';
 import { html, type Markup } from './markup.ts';
-
-type Analysis = TrialDesign['analysis'][number];
+import { planWords } from './test-words.ts';
 
 /** Writes the design in words: who is enrolled, what is given, when they are seen, what is assumed. */
 export function writeDesign(result: TrialResult): Markup {
@@ -21,9 +30,9 @@ export function writeDesign(result: TrialResult): Markup {
 ${priorLines(design, nameOf)}${runInWords(design, nameOf)}<dt>Randomisation</dt><dd>${randomisation(design, meanings)}</dd>
 <dt>Death</dt><dd>${death(result.inputs)}</dd>
 <dt>Visits</dt><dd>Tumour assessment every ${design.visits.tumour}; ejection fraction every ${design.visits.lvef}; blood count every ${design.visits.laboratory}.</dd>
-<dt>Analysis</dt><dd><ul>${design.analysis.map(
-    (analysis) => html`<li>${analysisWords(analysis)}</li>`,
-  )}</ul></dd></dl>
+<dt>Analysis</dt><dd><ul>${design.analysis.map((plan) => html`<li>${analysisWords(plan, result)}</li>`)}${
+    design.multiplicity === undefined ? null : html`<li>${togetherWords(design.multiplicity)}</li>`
+  }</ul></dd></dl>
 <h3>Arms</h3>
 ${design.arms.map((arm) => writeArm(arm, nameOf))}
 ${
@@ -42,12 +51,20 @@ ${list(design.notes, 'None stated.')}</section>
 `;
 }
 
-function analysisWords({ endpoint, cutoff, afterEvents, primary, confidence, interim }: Analysis): string {
+/** One endpoint of the plan: when it is read, how it is compared, and what is looked at before. */
+function analysisWords(plan: EndpointPlan, { analysis, cohort }: TrialResult): string {
+  const { endpoint, cutoff, afterEvents, primary, confidence, interim } = plan;
   const name = `${endpointWords(endpoint)}${primary ? ' (primary)' : ''}`;
   const events = afterEvents === undefined ? '' : `at ${afterEvents} events, at the latest `;
+  const compared = analysis.comparisons.some((c) => c.endpoint === endpoint);
+  const how = compared ? `, ${planWords(plan, plan.stratified && cohort.strata.length > 1)}` : '';
   const looks = interim?.looks.map((share) => `${Math.round(100 * share)} %`) ?? [];
   const before = looks.length === 0 || !primary ? '' : ` Interim looks at ${looks.join(', ')} of the events.`;
-  return `${name}: data cut-off ${events}${cutoff} after the first subject entered, ${100 * confidence} % confidence.${before}`;
+  return `${name}: data cut-off ${events}${cutoff} after the first subject entered, ${percentOf(confidence)} % confidence${how}.${before}`;
+}
+
+function togetherWords({ endpoints, method, level }: MultiplicityPlan): string {
+  return `Tested together by ${method} at ${percentOf(level)} % two-sided: ${endpoints.map(endpointWords).join(', ')}.`;
 }
 
 /** What each symbol of the tables means, in words. */

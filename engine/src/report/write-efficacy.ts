@@ -10,6 +10,7 @@ import { spiderFigures } from './spider-figures.ts';
 import { survivalFigures, timeToEventEndpoints } from './survival-figures.ts';
 import { swimmerFigures } from './swimmer-figures.ts';
 import { waterfallFigures } from './waterfall-figures.ts';
+import { writeCurveTables } from './write-curve-tables.ts';
 import { writeFigure, writeFigures } from './write-figure.ts';
 import { writeKey } from './write-key.ts';
 import { writeTable } from './write-table.ts';
@@ -21,7 +22,7 @@ export function writeSurvival(result: TrialResult, document: Document): Markup {
   return html`<section id="survival"><h2>Survival</h2>
 ${timeToEventEndpoints(result).map(
   (endpoint, k) =>
-    html`<h3>${curves[k]!.title}</h3>${writeKey(arms)}${writeFigure(curves[k]!, document)}${reasonTable(arms, endpoint)}`,
+    html`<h3>${curves[k]!.title}</h3>${writeKey(arms)}${writeFigure(curves[k]!, document)}${writeCurveTables(result, endpoint)}${reasonTable(arms, endpoint)}`,
 )}
 ${writeFigures(incidenceFigures, result, document)}
 ${writeFigures(forestFigures, result, document)}</section>

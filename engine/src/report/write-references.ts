@@ -39,15 +39,25 @@ function methodReferences({ provenance, inputs, analysis }: TrialResult): [strin
 }
 
 /** Functions of the statistics behind the tables and figures of an analysis. */
-function usedVerbs({ arms, comparisons }: TrialResult['analysis']): ReadonlySet<string> {
-  const kinds = new Set(arms.flatMap(({ estimates }) => estimates.map(({ kind }) => kind)));
-  return new Set([
-    ...(kinds.has('time to event')
-      ? ['estimateKaplanMeier', 'estimateQuantile', 'estimateCumulativeIncidence']
-      : []),
-    ...(kinds.has('rate') ? ['estimateRate'] : []),
-    ...(comparisons.length > 0 ? ['testLogRank', 'estimateCox'] : []),
-  ]);
+function usedVerbs(analysis: TrialResult['analysis']): ReadonlySet<string> {
+  const { arms, comparisons, rateComparisons, multiplicity } = analysis;
+  const estimates = arms.flatMap((arm) => arm.estimates);
+  const times = estimates.filter((e) => e.kind === 'time to event');
+  const rules: [boolean, readonly string[]][] = [
+    [times.length > 0, ['estimateKaplanMeier', 'estimateQuantile', 'estimateCumulativeIncidence']],
+    [times.some(({ landmarks }) => landmarks.length > 0), ['estimateLandmarkSurvival']],
+    [times.some(({ restrictedMean }) => restrictedMean !== null), ['estimateRestrictedMean']],
+    [estimates.some(({ kind }) => kind === 'rate'), ['estimateRate']],
+    [comparisons.length > 0, ['testLogRank', 'estimateCox', 'testProportionalHazards']],
+    [comparisons.some(({ test }) => test.method === 'max-combo'), ['testMaxCombo']],
+    [comparisons.some(({ landmarks }) => landmarks.length > 0), ['testLandmarkDifference']],
+    [comparisons.some(({ restrictedMean }) => restrictedMean !== null), ['testRestrictedMean']],
+    [comparisons.some(({ competingRisks }) => competingRisks !== null), ['testGray', 'estimateFineGray']],
+    [rateComparisons.length > 0, ['estimateRateDifference', 'testCochranMantelHaenszel']],
+    [rateComparisons.some(({ stratified }) => !stratified), ['testTwoRates']],
+    [multiplicity !== null, [multiplicity?.method === 'graph' ? 'testGraph' : 'testMultiple']],
+  ];
+  return new Set(rules.flatMap(([isUsed, verbs]) => (isUsed ? verbs : [])));
 }
 
 const immuneReference =

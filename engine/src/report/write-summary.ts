@@ -2,11 +2,11 @@ import type { ArmAnalysis, Comparison } from '../data/analysis.ts';
 import type { TrialResult } from '../data/trial-result.ts';
 import { comparePublished, type PublishedComparison } from './compare-published.ts';
 import { endpointInSentence, endpointWords, measureWords } from './endpoint-words.ts';
-import { formatP } from './format-number.ts';
 import { formatEstimate } from './format-table.ts';
 import { levelWords } from './level-words.ts';
 import { lookRows, lookSentence } from './look-words.ts';
 import { html, type Markup } from './markup.ts';
+import { writeComparisons } from './write-comparisons.ts';
 import { writeEstimate } from './write-estimate.ts';
 import { writeTable } from './write-table.ts';
 
@@ -24,7 +24,7 @@ export function writeSummary(result: TrialResult): Markup {
 <div class="cards">${cards}</div>
 ${levelled === null ? null : html`<p class="note">Intervals of the figures above: ${levelled}.</p>`}
 ${endpointTable(result)}
-${comparisons.length > 0 ? comparisonTable(result) : null}
+${writeComparisons(result)}
 ${lookTable(result)}
 </section>
 `;
@@ -116,35 +116,14 @@ function levelIn(result: TrialResult, endpoint: string): string | null {
   return words === null ? null : `, ${words}`;
 }
 
-function comparisonTable(result: TrialResult): Markup {
-  return writeTable('Comparisons', {
-    caption: 'Comparisons: hazard ratio by unstratified Cox regression (Efron ties) and log-rank test.',
-    head: ['Endpoint', 'Comparison', 'Hazard ratio', 'Log-rank p'],
-    rows: result.analysis.comparisons.map(({ endpoint, experimental, control, hazardRatio, logRank }) => [
-      endpointWords(endpoint),
-      `${experimental} over ${control}`,
-      hazardRatio.value === null ? hazardRatio.outcome : hazardCell(result, { endpoint, hazardRatio }),
-      logRank.p === null ? '–' : formatP(logRank.p),
-    ]),
-  });
-}
-
 /** The looks of the plan; nothing where it has none. */
 function lookTable({ analysis: { interim } }: TrialResult): Markup | null {
   if (interim === undefined) return null;
   const [head, ...rows] = lookRows(interim);
   return writeTable('Interim looks', {
-    caption: `${lookSentence(interim)} Z is the standardised log-rank statistic, positive in favour of the first arm.`,
+    caption: `${lookSentence(interim)} Z is the standardised statistic of the planned test, positive in favour of the first arm.`,
     head: head!,
     rows,
     numeric: [2, 3, 4, 5, 6, 7],
   });
-}
-
-function hazardCell(
-  result: TrialResult,
-  { endpoint, hazardRatio }: Pick<Comparison, 'endpoint' | 'hazardRatio'>,
-): Markup {
-  const level = levelWords(result, endpoint);
-  return html`${writeEstimate(hazardRatio, 2)}${level === null ? null : html` <small>${level}</small>`}`;
 }

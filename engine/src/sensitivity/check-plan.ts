@@ -1,7 +1,7 @@
 import { type Problem, problem } from '../data/problem.ts';
 
 /** More factors than this make Sobol indices dear: each costs as many points as the base has. */
-export const mostSobolFactors = 30;
+const mostSobolFactors = 30;
 /** Points per factor below which ranks cannot be told apart in resamples. */
 const leastPointsPerFactor = 2;
 const leastBase = 16;

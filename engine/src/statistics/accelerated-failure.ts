@@ -3,7 +3,6 @@ import type { SurvivalData } from '../data/survival-data.ts';
 import { checkSurvivalData } from '../data/survival-data.ts';
 import { exp } from '../math/exp.ts';
 import { log } from '../math/log.ts';
-import { normalQuantile, normalUpper } from '../math/normal.ts';
 import { invert } from '../math/solve-linear.ts';
 import { evaluateAccelerated, type SurvivalDistribution } from './accelerated-likelihood.ts';
 import { checkColumn } from './check-column.ts';
@@ -12,6 +11,7 @@ import { checkLevel } from './check-level.ts';
 import { type Climb, type ClimbFailure, climbLikelihood, type Likelihood } from './climb-likelihood.ts';
 import { type ChiSquareTest, chiSquareTest } from './quadratic-form.ts';
 import { restoreParameters, type ScaledColumns, scaleColumns } from './scaled-columns.ts';
+import { describeWald } from './wald.ts';
 
 /** A fitted accelerated failure time model; columns over the intercept, then the covariates. */
 export interface AcceleratedFit {
@@ -91,6 +91,10 @@ export function estimateAcceleratedFailure(
   if (outcome !== 'success') return { outcome, ...counts, iterations };
   const { logLikelihood } = whole.end.atEnd;
   const none = covariates.length === 0 ? whole : climb(data, [], distribution);
+  // Without the top of the null model there is nothing to set the fit against.
+  if (none.end.outcome !== 'success') {
+    return { outcome: none.end.outcome, ...counts, iterations: none.end.iterations };
+  }
   const logLikelihoodNull = none.end.atEnd.logLikelihood;
   const gain = 2 * (logLikelihood - logLikelihoodNull);
   const likelihoodRatio = covariates.length > 0 ? chiSquareTest(gain, covariates.length) : null;
@@ -131,14 +135,9 @@ function describe({ end, scaled }: Climbed, options: { level: number; distributi
   const inverse = invert(end.atEnd.information, size)!;
   const { parameters, variance } = restoreParameters(scaled, end.parameters, inverse);
   const coefficients = parameters.slice(0, 1 + scaled.columns.length);
-  const standardErrors = coefficients.map((_, j) => Math.sqrt(variance[j * size + j]!));
-  const z = normalQuantile(1 - (1 - options.level) / 2);
   return {
     coefficients,
-    standardErrors,
-    p: coefficients.map((b, j) => 2 * normalUpper(Math.abs(b / standardErrors[j]!))),
-    low: coefficients.map((b, j) => b - z * standardErrors[j]!),
-    high: coefficients.map((b, j) => b + z * standardErrors[j]!),
+    ...describeWald(coefficients, variance, options.level),
     scale: options.distribution === 'exponential' ? 1 : exp(parameters[size - 1]!),
     variance,
   };

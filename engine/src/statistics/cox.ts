@@ -2,7 +2,6 @@ import { InputError } from '../data/problem.ts';
 import type { SurvivalData } from '../data/survival-data.ts';
 import { checkSurvivalData } from '../data/survival-data.ts';
 import { exp } from '../math/exp.ts';
-import { normalQuantile, normalUpper } from '../math/normal.ts';
 import { invert } from '../math/solve-linear.ts';
 import { checkCox } from './check-cox.ts';
 import { checkLevel } from './check-level.ts';
@@ -13,6 +12,7 @@ import type { CoxClimb, CoxFailureKind } from './cox-newton.ts';
 import { climbCoxLikelihood } from './cox-newton.ts';
 import { sumClusterScores, sumScoreProducts } from './cox-robust.ts';
 import { type ChiSquareTest, chiSquareTest, quadraticForm, sandwich } from './quadratic-form.ts';
+import { describeWald } from './wald.ts';
 
 /** A fitted proportional hazards model; columns over the covariates. */
 export interface CoxFit {
@@ -133,19 +133,18 @@ function describeFit(fitted: Fitted, level: number): Described {
   const modelVariance = unscale(inverse);
   const robust = cluster ? robustVariance(fitted, inverse, cluster) : null;
   const variance = robust ? unscale(robust) : modelVariance;
-  const standardErrors = coefficients.map((_, j) => Math.sqrt(variance[j * p + j]!));
-  const z = normalQuantile(1 - (1 - level) / 2);
+  const described = describeWald(coefficients, variance, level);
   const score = quadraticForm(invert(atNull.information, p)!, atNull.score);
   const precision = robust ? invert(robust, p) : atEnd.information;
   return {
     coefficients,
-    standardErrors,
+    standardErrors: described.standardErrors,
     variance,
     modelVariance,
-    p: coefficients.map((b, j) => 2 * normalUpper(Math.abs(b / standardErrors[j]!))),
+    p: described.p,
     hazardRatios: coefficients.map((b) => exp(b)),
-    low: coefficients.map((b, j) => exp(b - z * standardErrors[j]!)),
-    high: coefficients.map((b, j) => exp(b + z * standardErrors[j]!)),
+    low: described.low.map((b) => exp(b)),
+    high: described.high.map((b) => exp(b)),
     logLikelihoodNull: atNull.logLikelihood,
     logLikelihood: atEnd.logLikelihood,
     likelihoodRatio: chiSquareTest(2 * (atEnd.logLikelihood - atNull.logLikelihood), p),

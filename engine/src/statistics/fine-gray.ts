@@ -1,7 +1,6 @@
 import { type CompetingRisksData, checkCompetingRisks } from '../data/competing-risks.ts';
 import { InputError } from '../data/problem.ts';
 import { exp } from '../math/exp.ts';
-import { normalQuantile, normalUpper } from '../math/normal.ts';
 import { invert } from '../math/solve-linear.ts';
 import { checkCause } from './check-cause.ts';
 import { checkColumn } from './check-column.ts';
@@ -12,6 +11,7 @@ import { arrangeFineGray, type CensoringTies, type FineGrayDesign } from './fine
 import { evaluateFineGray } from './fine-gray-likelihood.ts';
 import { sumFineGrayScores } from './fine-gray-variance.ts';
 import { sandwich } from './quadratic-form.ts';
+import { describeWald } from './wald.ts';
 
 /** A fitted subdistribution hazards model; columns over the covariates. */
 export interface FineGrayFit {
@@ -114,16 +114,15 @@ function describe(
   const inverse = invert(information, p)!;
   const coefficients = beta.map((b, j) => b * design.scale[j]!);
   const variance = unscale(sandwich(inverse, sumFineGrayScores(design, beta), p));
-  const standardErrors = coefficients.map((_, j) => Math.sqrt(variance[j * p + j]!));
-  const z = normalQuantile(1 - (1 - level) / 2);
+  const wald = describeWald(coefficients, variance, level);
   return {
     coefficients,
-    standardErrors,
+    standardErrors: wald.standardErrors,
     variance,
     modelVariance: unscale(inverse),
-    p: coefficients.map((b, j) => 2 * normalUpper(Math.abs(b / standardErrors[j]!))),
+    p: wald.p,
     hazardRatios: coefficients.map((b) => exp(b)),
-    low: coefficients.map((b, j) => exp(b - z * standardErrors[j]!)),
-    high: coefficients.map((b, j) => exp(b + z * standardErrors[j]!)),
+    low: wald.low.map((b) => exp(b)),
+    high: wald.high.map((b) => exp(b)),
   };
 }

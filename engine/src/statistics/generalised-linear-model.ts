@@ -2,13 +2,13 @@ import { InputError } from '../data/problem.ts';
 import { exp } from '../math/exp.ts';
 import { log, log1p } from '../math/log.ts';
 import { logGamma } from '../math/log-gamma.ts';
-import { normalQuantile, normalUpper } from '../math/normal.ts';
 import { invert } from '../math/solve-linear.ts';
 import { checkColumn } from './check-column.ts';
 import { checkFact } from './check-fact.ts';
 import { checkLevel } from './check-level.ts';
 import { type ClimbFailure, climbLikelihood, type Likelihood } from './climb-likelihood.ts';
 import { restoreParameters, scaleColumns } from './scaled-columns.ts';
+import { describeWald } from './wald.ts';
 
 /** A fitted logistic or Poisson model; columns over the intercept, then the covariates. */
 export interface GeneralisedFit {
@@ -126,17 +126,7 @@ function describe(
   { parameters: coefficients, variance }: { parameters: Float64Array; variance: Float64Array },
   level: number,
 ) {
-  const size = coefficients.length;
-  const standardErrors = coefficients.map((_, j) => Math.sqrt(variance[j * size + j]!));
-  const z = normalQuantile(1 - (1 - level) / 2);
-  return {
-    coefficients,
-    standardErrors,
-    variance,
-    p: coefficients.map((b, j) => 2 * normalUpper(Math.abs(b / standardErrors[j]!))),
-    low: coefficients.map((b, j) => b - z * standardErrors[j]!),
-    high: coefficients.map((b, j) => b + z * standardErrors[j]!),
-  };
+  return { coefficients, variance, ...describeWald(coefficients, variance, level) };
 }
 
 function evaluateFamily(family: Family, { response, covariates }: Inputs, beta: Float64Array): Likelihood {

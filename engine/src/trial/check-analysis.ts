@@ -1,12 +1,13 @@
 import type { Measure } from '../data/observations.ts';
 import { periodsOf } from '../data/periods-of.ts';
 import { type Problem, problem } from '../data/problem.ts';
-import type { TrialDesign } from '../data/trial-design.ts';
+import type { EndpointPlan, TrialDesign } from '../data/trial-design.ts';
 import type { EndpointDefinition } from '../endpoints/definition.ts';
 import { endpoints } from '../endpoints/list.ts';
 
 /**
- * Checks that the trial records what its endpoints are derived from.
+ * Checks that the trial records what its endpoints are derived from, and that only times to event have what is read off a
+ * curve.
  *
  * @param design its analysis, periods, disease and criteria; names of endpoints have been checked
  * @param unexamined what the model does not say, each with a remedy
@@ -16,7 +17,10 @@ export function checkAnalysis(design: TrialDesign, unexamined: ReadonlyMap<Measu
   return design.analysis.flatMap((analysis, i) => {
     const definition = endpoints.find(({ name }) => name === analysis.endpoint);
     if (definition === undefined) return [];
-    return checkRecorded(definition, silent, `analysis[${i}].endpoint`);
+    return [
+      ...checkRecorded(definition, silent, `analysis[${i}].endpoint`),
+      ...checkCurves(definition, analysis, `analysis[${i}]`),
+    ];
   });
 }
 
@@ -55,4 +59,21 @@ function checkRecorded(
       remedy: silent.get(own[0]!)!,
     }),
   ];
+}
+
+/** Landmarks and restricted means are read off a survival curve. */
+function checkCurves(definition: EndpointDefinition, plan: EndpointPlan, path: string): Problem[] {
+  if (definition.kind === 'time to event') return [];
+  const asked = [
+    ...(plan.landmarks.length > 0 ? ['landmarks'] : []),
+    ...(plan.restrictedMeanTo === undefined ? [] : ['restrictedMeanTo']),
+    ...(plan.test === 'log-rank' ? [] : ['test']),
+  ];
+  return asked.map((key) =>
+    problem('no-curve', `${path}.${key}`, {
+      expected: 'a time-to-event endpoint',
+      received: `"${definition.name}"`,
+      remedy: `Leave out \`${key}\`: rates are compared by their difference, odds ratio and chi-square test.`,
+    }),
+  );
 }

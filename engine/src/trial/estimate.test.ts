@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import type { EndpointTable } from '../data/endpoint-table.ts';
 import { type TrialDesign, trialDesignSchema } from '../data/trial-design.ts';
 import { estimate, membersOf } from './estimate.ts';
-import { test } from './test.ts';
 
 function design(roles: readonly string[]): TrialDesign {
   return trialDesignSchema.parse({
@@ -16,7 +15,15 @@ function design(roles: readonly string[]): TrialDesign {
       role,
       periods: [{ name: 'p', drugs: [{ drug: 'd', dose: '1 mg', every: '21 d' }] }],
     })),
-    analysis: [{ endpoint: 'os', cutoff: '40 months', confidence: 0.9 }],
+    analysis: [
+      {
+        endpoint: 'os',
+        cutoff: '40 months',
+        confidence: 0.9,
+        landmarks: ['2 months', '4 months', '10 months'],
+        restrictedMeanTo: '4 months',
+      },
+    ],
   });
 }
 const month = 30.4375;
@@ -71,6 +78,22 @@ describe('two arms of three subjects', () => {
     expect(os.curve.atRisk).toEqual([3, 1, 0]);
   });
 
+  it('have landmarks in percent and restricted means in months', () => {
+    // arm 1: survival 1 to month 2, 2/3 to month 6; arm 0 has none left from month 3 on
+    const [a, b] = [first, second].map((arm) => arm!.estimates[0]!);
+    if (a?.kind !== 'time to event' || b?.kind !== 'time to event') throw new Error('no curve');
+    expect(b.landmarks.map(({ months }) => Math.round(months))).toEqual([2, 4, 10]);
+    expect(b.landmarks[0]!.eventFree.value).toBeCloseTo(200 / 3, 10);
+    expect(b.landmarks[1]!.eventFree.value).toBeCloseTo(200 / 3, 10);
+    expect(b.landmarks[2]!.eventFree.value).toBe(0);
+    expect(a.landmarks[1]!.eventFree.value).toBe(0);
+    expect(b.landmarks[0]!.incidence).toBeNull();
+    expect(b.restrictedMean!.value).toBeCloseTo(2 + (2 * 2) / 3, 10);
+    // arm 0: a month of 1, one of 2/3, one of 1/3
+    expect(a.restrictedMean!.value).toBeCloseTo(2, 10);
+    expect(a.restrictedMean!.toMonths).toBe(4);
+  });
+
   it('have rates in percent with the count of each class', () => {
     expect(first!.estimates[1]).toMatchObject({
       count: 2,
@@ -84,33 +107,6 @@ describe('two arms of three subjects', () => {
       n: 3,
       classes: { 'grade 4': 1, 'grade 3': 1, 'grade 2': 1 },
     });
-  });
-});
-
-describe('comparisons', () => {
-  it('are of each experimental with each control arm, for times to event', () => {
-    const rows = test(design(['experimental', 'control', 'experimental']), arm, table);
-    expect(rows.map((c) => [c.endpoint, c.experimental, c.control])).toEqual([
-      ['os', 'arm0', 'arm1'],
-      ['os', 'arm2', 'arm1'],
-    ]);
-    expect(rows[0]!.hazardRatio.value).toBeGreaterThan(1);
-    expect(rows[1]!.hazardRatio).toEqual({ value: null, low: null, high: null, outcome: 'an arm is empty' });
-  });
-
-  it('by log-rank give the chi-square worked by hand', () => {
-    // expected deaths of arm 0: 3/6 at 1, 2·2/5 at 2, 1/3 at 3, none at 6
-    const expected = 3 / 6 + (2 * 2) / 5 + 1 / 3;
-    const variance = 1 / 4 + (2 * (2 / 5) * (3 / 5) * 3) / 4 + (1 / 3) * (2 / 3);
-    const [{ logRank }] = test(design(['experimental', 'control']), arm, table) as [
-      ReturnType<typeof test>[number],
-    ];
-    expect(logRank.chiSquare).toBeCloseTo((3 - expected) ** 2 / variance, 12);
-    expect(logRank.df).toBe(1);
-  });
-
-  it('of a single arm there are none', () => {
-    expect(test(design(['single']), new Int32Array(6), table)).toEqual([]);
   });
 });
 

@@ -1,7 +1,9 @@
 import type {
   ArmAnalysis,
   Estimate,
+  LandmarkEstimate,
   RateEstimate,
+  RestrictedMeanEstimate,
   SurvivalCurve,
   TimeToEventEstimate,
 } from '../data/analysis.ts';
@@ -13,11 +15,15 @@ import {
 } from '../data/endpoint-table.ts';
 import { daysPerMonth } from '../data/months.ts';
 import type { SurvivalData } from '../data/survival-data.ts';
-import type { TrialDesign } from '../data/trial-design.ts';
+import type { EndpointPlan, TrialDesign } from '../data/trial-design.ts';
 import { endpoints } from '../endpoints/list.ts';
 import { atRiskAt, estimateKaplanMeier, type KaplanMeierCurve } from '../statistics/kaplan-meier.ts';
+import { estimateLandmarkSurvival } from '../statistics/landmark-survival.ts';
 import { estimateQuantile } from '../statistics/median-survival.ts';
 import { estimateRate } from '../statistics/response-rate.ts';
+import { estimateRestrictedMean } from '../statistics/restricted-mean.ts';
+import { competingReasons, incidenceReader } from './competing-risks.ts';
+import { horizonOf, landmarksOf, type PlannedTime, planOf } from './plan-of.ts';
 
 /** Months between numbers at risk. */
 const atRiskEvery = 6;
@@ -45,7 +51,8 @@ export function membersOf(arm: Int32Array, arms: number): number[][] {
 }
 
 /**
- * Estimates every endpoint in every arm: medians by Kaplan–Meier with log-log limits, rates with exact limits.
+ * Estimates every endpoint in every arm: medians, landmarks and restricted means by Kaplan–Meier, rates with exact
+ * limits.
  *
  * @param design arms and analysis plan
  * @param arm index of the arm per subject
@@ -59,25 +66,25 @@ export function estimate(design: TrialDesign, arm: Int32Array, table: EndpointTa
     role,
     n: members[a]!.length,
     estimates: table.rows.map((column) =>
-      estimateColumn(column, members[a]!, levelOf(design, column.endpoint)),
+      estimateColumn(column, members[a]!, planOf(design, column.endpoint)),
     ),
   }));
 }
 
 /** Confidence level the plan asks for an endpoint. */
 export function levelOf(design: TrialDesign, endpoint: string): number {
-  return design.analysis.find((a) => a.endpoint === endpoint)?.confidence ?? 0.95;
+  return planOf(design, endpoint).confidence;
 }
 
 function estimateColumn(
   column: EndpointColumn,
   members: readonly number[],
-  level: number,
+  plan: EndpointPlan,
 ): TimeToEventEstimate | RateEstimate {
-  if (column.kind === 'time to event') return estimateTimeToEvent(column, members, level);
+  if (column.kind === 'time to event') return estimateTimeToEvent(column, members, plan);
   const { classes, isCounted } = classesOf(column);
   const count = members.filter(isCounted).length;
-  const rate = estimateRate(count, members.length, { level });
+  const rate = estimateRate(count, members.length, { level: plan.confidence });
   const tally = classes.names.map(
     (name, k) => [name, members.filter((i) => classes.of(i) === k).length] as const,
   );
@@ -118,14 +125,15 @@ export function classesOf(column: Exclude<EndpointColumn, TimeToEventColumn>) {
 function estimateTimeToEvent(
   column: TimeToEventColumn,
   all: readonly number[],
-  level: number,
+  plan: EndpointPlan,
 ): TimeToEventEstimate {
   const members = analysedOf(column, all);
   const data = survivalDataOf(column, members);
-  const curve = estimateKaplanMeier(data, { level, interval: 'log-log' });
+  const curve = estimateKaplanMeier(data, limitsOf(plan));
   const reasons = column.reasons.map(
     (r, k) => [r, members.filter((i) => column.reason[i] === k).length] as const,
   );
+  const horizon = horizonOf(plan);
   return {
     kind: 'time to event',
     endpoint: column.endpoint,
@@ -134,7 +142,58 @@ function estimateTimeToEvent(
     median: months(estimateQuantile(curve)),
     curve: curveOf(curve, column.cutoffDay),
     reasons: Object.fromEntries(reasons),
+    landmarks: estimateLandmarks(column, members, { plan, curve, times: landmarksOf(plan) }),
+    restrictedMean: horizon === null ? null : restrictedMeanOf(curve, horizon),
   };
+}
+
+/** Level and scale of the limits of curves. */
+function limitsOf({ confidence, interval }: EndpointPlan) {
+  return { level: confidence, interval };
+}
+
+function estimateLandmarks(
+  column: TimeToEventColumn,
+  members: readonly number[],
+  options: {
+    readonly plan: EndpointPlan;
+    readonly curve: KaplanMeierCurve;
+    readonly times: readonly PlannedTime[];
+  },
+): LandmarkEstimate[] {
+  const { plan, curve, times } = options;
+  const competes = times.length > 0 && competingReasons(column.endpoint).length > 0;
+  const incidence = competes ? incidenceReader(column, members, limitsOf(plan)) : null;
+  return times.map(({ days, months }) => {
+    const { outcome, ...eventFree } = estimateLandmarkSurvival(curve, days);
+    return {
+      months,
+      eventFree: percent(eventFree),
+      incidence: incidence && percent(incidence(days)),
+      outcome,
+    };
+  });
+}
+
+/**
+ * Estimates the share without event of some subjects at any time, limits as planned.
+ * @param column a time-to-event endpoint
+ * @param members subjects; those who are not in the analysis are left out
+ * @param by what the plan says of the endpoint, and the time
+ */
+export function estimateLandmark(
+  column: TimeToEventColumn,
+  members: readonly number[],
+  { plan, time }: { readonly plan: EndpointPlan; readonly time: PlannedTime },
+): LandmarkEstimate {
+  const analysed = analysedOf(column, members);
+  const curve = estimateKaplanMeier(survivalDataOf(column, analysed), limitsOf(plan));
+  return estimateLandmarks(column, analysed, { plan, curve, times: [time] })[0]!;
+}
+
+function restrictedMeanOf(curve: KaplanMeierCurve, horizon: PlannedTime): RestrictedMeanEstimate {
+  const { outcome, ...mean } = estimateRestrictedMean(curve, horizon.days);
+  return { toMonths: horizon.months, ...months(mean), outcome };
 }
 
 function curveOf(curve: KaplanMeierCurve, cutoffDay: number): SurvivalCurve {
@@ -148,6 +207,7 @@ function curveOf(curve: KaplanMeierCurve, cutoffDay: number): SurvivalCurve {
     survival: [...curve.survival],
     low: Array.from(curve.low, finite),
     high: Array.from(curve.high, finite),
+    before: [...curve.atRisk],
     censored: times.flatMap((t, k) => new Array<number>(curve.censored[k]!).fill(t / daysPerMonth)),
     atRiskMonths,
     atRisk: [
@@ -159,7 +219,8 @@ function curveOf(curve: KaplanMeierCurve, cutoffDay: number): SurvivalCurve {
   };
 }
 
-function percent(rate: Estimate): Estimate {
+/** Shares as percent. */
+export function percent(rate: Estimate): Estimate {
   return eachLimit(rate, (x) => 100 * x);
 }
 
@@ -167,7 +228,8 @@ function months(days: Estimate): Estimate {
   return eachLimit(days, (x) => x / daysPerMonth);
 }
 
-function eachLimit({ value, low, high }: Estimate, change: (x: number) => number): Estimate {
+/** An estimate whose value and limits are changed alike. */
+export function eachLimit({ value, low, high }: Estimate, change: (x: number) => number): Estimate {
   const by = (x: number | null) => (x === null ? null : change(x));
   return { value: by(value), low: by(low), high: by(high) };
 }

@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest';
 import type { Analysis } from '../data/analysis.ts';
 import { hashResult } from './hash-result.ts';
 
-const analysis: Analysis = { arms: [], comparisons: [], dispositions: [] };
+const analysis: Analysis = {
+  arms: [],
+  comparisons: [],
+  rateComparisons: [],
+  multiplicity: null,
+  dispositions: [],
+};
 const empty = {
   subject: new Int32Array(),
   day: new Int32Array(),
@@ -30,9 +36,15 @@ describe('the hash of a result', () => {
       ...[0xff, 0xff],
       ...[0, 0, 0, 0, 0, 0, 0xf8, 0x3f],
     ]);
-    const text = '{"arms":[],"comparisons":[],"dispositions":[]}';
+    const text = '{"arms":[],"comparisons":[],"dispositions":[],"multiplicity":null,"rateComparisons":[]}';
     expect(hashResult(one, { rows: [] }, analysis)).toBe(sha256(bytes, text));
-    const turned = { dispositions: [], comparisons: [], arms: [] };
+    const turned = {
+      rateComparisons: [],
+      multiplicity: null,
+      dispositions: [],
+      comparisons: [],
+      arms: [],
+    };
     expect(hashResult(one, { rows: [] }, turned)).toBe(sha256(bytes, text));
   });
 

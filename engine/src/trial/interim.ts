@@ -2,10 +2,12 @@ import type { InterimAnalysis, Look } from '../data/analysis.ts';
 import type { Cohort } from '../data/cohort.ts';
 import type { TimeToEventColumn } from '../data/endpoint-table.ts';
 import type { Observations } from '../data/observations.ts';
-import type { TrialDesign } from '../data/trial-design.ts';
+import type { EndpointPlan } from '../data/trial-design.ts';
 import type { TrialInputs } from '../data/trial-inputs.ts';
 import { derive } from '../endpoints/derive.ts';
+import { pairsOf, strataOf } from './compared-arms.ts';
 import { decideLook, oneSidedLevel, placeLooks, planLooks, type SequentialPlan } from './plan-looks.ts';
+import { weightOf } from './plan-of.ts';
 import { eventDays, intercurrentOf } from './request-endpoints.ts';
 import { startCounting } from './risk-table.ts';
 import { cutoffDays } from './set-course.ts';
@@ -21,9 +23,10 @@ export interface LookedAt {
 }
 
 /**
- * Looks at the primary endpoint as often as the plan says, with the data known on the day of each look, and stops the
- * trial once every experimental arm has passed a bound: no one enters and nothing is observed after that day. Bounds for
- * futility are kept. Otherwise the trial goes on as it is.
+ * Looks at the primary endpoint as often as the plan says, with the data known on the day of each look and by the test
+ * of the plan, within the strata of the randomisation where it asks for that. Stops the trial once every experimental arm
+ * has passed a bound: no one enters and nothing is observed after that day. Bounds for futility are kept. Otherwise the
+ * trial goes on as it is.
  *
  * @param inputs the design's analysis plan is used
  * @param cohort those enrolled were the trial not to stop
@@ -41,11 +44,8 @@ export function holdLooks(inputs: TrialInputs, cohort: Cohort, observations: Obs
   const columnAt = (day: number) => deriveAt(analysis, { cohort, observations, day });
   placeLooks(days, plan, eventDays(columnAt(cutoffDay), cohort.entryDay));
   const columns = Array.from(days, (day) => (day < 0 ? null : columnAt(day)));
-  const indices = (role: string) => arms.flatMap((arm, a) => (arm.role === role ? [a] : []));
-  const looks = indices('experimental').flatMap((experimental) =>
-    indices('control').map((control) =>
-      lookAtPair(plan, { days, columns, cohort, experimental, control }, (a) => arms[a]!.id),
-    ),
+  const looks = pairsOf(inputs.design).map(([experimental, control]) =>
+    lookAtPair(plan, { analysis, days, columns, cohort, experimental, control }, (a) => arms[a]!.id),
   );
   const lastDays = looks.map((ofPair) => ofPair.at(-1)!.day ?? cutoffDay);
   const lastDay = Math.max(...lastDays);
@@ -63,7 +63,7 @@ export function holdLooks(inputs: TrialInputs, cohort: Cohort, observations: Obs
 }
 
 function deriveAt(
-  analysis: TrialDesign['analysis'][number],
+  analysis: EndpointPlan,
   at: { readonly cohort: Cohort; readonly observations: Observations; readonly day: number },
 ): TimeToEventColumn {
   const request = {
@@ -75,6 +75,8 @@ function deriveAt(
 }
 
 interface PairData {
+  /** How the plan compares the arms. */
+  readonly analysis: EndpointPlan;
   /** Day of each look; −1: not held. */
   readonly days: Int32Array;
   /** The endpoint as known on these days. */
@@ -116,17 +118,18 @@ function lookAtPair(plan: SequentialPlan, data: PairData, idOf: (arm: number) =>
 
 function comparePair(
   { time, event }: TimeToEventColumn,
-  { cohort, experimental, control }: PairData,
+  { analysis, cohort, experimental, control }: PairData,
   lastDay: number,
 ): { z: number; events: number } {
-  const counter = startCounting(lastDay);
+  const stratum = strataOf(analysis, cohort);
+  const counter = startCounting(lastDay, stratum === undefined ? 1 : cohort.strata.length);
   let events = 0;
   cohort.arm.forEach((arm, i) => {
     if (arm !== experimental && arm !== control) return;
     events += event[i]!;
-    counter.add(2 * time[i]! + event[i]!, arm === experimental);
+    counter.add(2 * time[i]! + event[i]!, arm === experimental, stratum?.[i] ?? 0);
   });
-  return { z: standardisedLogRank(counter.table()), events };
+  return { z: standardisedLogRank(counter.table(), weightOf(analysis)), events };
 }
 
 function finiteOrNull(x: number): number | null {

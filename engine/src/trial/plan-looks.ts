@@ -6,7 +6,7 @@ import { boundLooks } from './bound-looks.ts';
 export interface LookPlan {
   /** It is held on the day of this event of all arms, at the latest at the cut-off; Infinity: at the cut-off. */
   readonly events: number;
-  /** The trial rejects the null hypothesis where the standardised log-rank statistic reaches this. */
+  /** The trial rejects the null hypothesis where the standardised statistic reaches this. */
   readonly efficacy: number;
   /** It stops for futility where the statistic does not exceed this; −Infinity without such a rule. */
   readonly futility: number;

@@ -90,7 +90,7 @@ export async function runTrial<Report>(
   const endpoints = derive(observations, entryDay, requests);
   const analysis: Analysis = {
     arms: estimate(design, cohort.arm, endpoints),
-    comparisons: test(design, cohort.arm, endpoints),
+    ...test(inputs, cohort, endpoints),
     dispositions: countDispositions(inputs, cohort, observations),
     ...(runIn && { runIn }),
     ...(interim && { interim }),

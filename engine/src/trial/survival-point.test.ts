@@ -8,6 +8,7 @@ const curve: SurvivalCurve = {
   survival: [0.75, 0.375],
   low: [0.43, 0.1],
   high: [1, null],
+  before: [4, 2],
   censored: [3, 8],
   atRiskMonths: [0, 6],
   atRisk: [4, 1],

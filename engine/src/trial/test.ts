@@ -1,81 +1,64 @@
-import type { Comparison } from '../data/analysis.ts';
-import type { EndpointTable, TimeToEventColumn } from '../data/endpoint-table.ts';
-import type { TrialDesign } from '../data/trial-design.ts';
-import { estimateCox } from '../statistics/cox.ts';
-import { testLogRank } from '../statistics/log-rank.ts';
-import { analysedOf, levelOf, membersOf, survivalDataOf } from './estimate.ts';
+import type { Analysis } from '../data/analysis.ts';
+import type { Cohort } from '../data/cohort.ts';
+import type { EndpointTable } from '../data/endpoint-table.ts';
+import type { TrialInputs } from '../data/trial-inputs.ts';
+import { compareRates } from './compare-rates.ts';
+import { compareSubgroups } from './compare-subgroups.ts';
+import { compareSurvival } from './compare-survival.ts';
+import { compareWith, pairsOf, strataOf } from './compared-arms.ts';
+import { analysedOf, membersOf } from './estimate.ts';
+import { planOf } from './plan-of.ts';
+import { testTogether } from './test-together.ts';
+
+/** All that compares arms. */
+type Tests = Pick<Analysis, 'comparisons' | 'rateComparisons' | 'multiplicity'>;
 
 /**
- * Compares every experimental arm with every control arm for each time-to-event endpoint: hazard ratio by
- * unstratified Cox on all randomised (Efron ties) and the log-rank test.
+ * Compares every experimental arm with every control arm for each endpoint as the plan has it, within the strata of the
+ * randomisation where it asks for that; then tests those hypotheses together that the plan names.
  *
- * @param design arms and analysis plan
- * @param arm index of the arm per subject
+ * @param inputs design, and the words for covariates
+ * @param cohort arm, stratum and covariates per subject
  * @param table endpoints by column
  */
-export function test(design: TrialDesign, arm: Int32Array, table: EndpointTable): Comparison[] {
-  const members = membersOf(arm, design.arms.length);
-  const indices = (role: string) => design.arms.flatMap((a, i) => (a.role === role ? [i] : []));
-  const pairs = indices('experimental').flatMap((e) => indices('control').map((c) => [e, c] as const));
-  return table.rows.flatMap((column) =>
-    column.kind !== 'time to event'
-      ? []
-      : pairs.map(([e, c]) => {
-          const pair = { experimental: members[e]!, control: members[c]! };
-          return {
-            endpoint: column.endpoint,
-            experimental: design.arms[e]!.id,
-            control: design.arms[c]!.id,
-            hazardRatio: estimateHazardRatio(column, pair, levelOf(design, column.endpoint)),
-            logRank: testPair(column, pair),
-          };
-        }),
+export function test(
+  { design, population }: Pick<TrialInputs, 'design' | 'population'>,
+  cohort: Cohort,
+  table: EndpointTable,
+): Tests {
+  const members = membersOf(cohort.arm, design.arms.length);
+  const each = <Column, Found>(
+    columns: readonly (Column & { readonly endpoint: string })[],
+    compare: (column: Column & { readonly endpoint: string }, pair: readonly [number, number]) => Found,
+  ) =>
+    columns.flatMap((column) =>
+      pairsOf(design).map(([e, c]) => ({
+        endpoint: column.endpoint,
+        experimental: design.arms[e]!.id,
+        control: design.arms[c]!.id,
+        ...compare(column, [e, c]),
+      })),
+    );
+  const comparisons = each(
+    table.rows.filter((column) => column.kind === 'time to event'),
+    (column, [e, c]) => {
+      const plan = planOf(design, column.endpoint);
+      const pair = {
+        experimental: analysedOf(column, members[e]!),
+        control: analysedOf(column, members[c]!),
+      };
+      const arms = compareWith(pair.experimental, pair.control, strataOf(plan, cohort));
+      const subgroups = compareSubgroups(column, pair, { plan, of: { cohort, population } });
+      return { ...compareSurvival(column, arms, plan), subgroups };
+    },
   );
-}
-
-/** Subjects of the two arms that are compared. */
-interface Pair {
-  readonly experimental: readonly number[];
-  readonly control: readonly number[];
-}
-
-/**
- * Estimates the hazard ratio of two groups for one endpoint: unstratified Cox, Efron ties.
- *
- * @param column the endpoint
- * @param pair subjects of each group; those who are not in the analysis are left out
- * @param level of the limits
- * @returns the ratio, or why there is none
- */
-export function estimateHazardRatio(
-  column: TimeToEventColumn,
-  pair: Pair,
-  level: number,
-): Comparison['hazardRatio'] {
-  const none = { value: null, low: null, high: null };
-  const { data, isExperimental } = dataOf(column, pair);
-  if (isOneGroup(isExperimental)) return { ...none, outcome: 'an arm is empty' };
-  const fit = estimateCox(data, [isExperimental], { level });
-  return fit.outcome === 'success'
-    ? { value: fit.hazardRatios[0]!, low: fit.low[0]!, high: fit.high[0]!, outcome: 'success' }
-    : { ...none, outcome: fit.outcome };
-}
-
-function testPair(column: TimeToEventColumn, pair: Pair): Comparison['logRank'] {
-  const { data, isExperimental } = dataOf(column, pair);
-  if (isOneGroup(isExperimental)) return { chiSquare: null, df: 0, p: null };
-  const { chiSquare, df, p } = testLogRank(data, Int32Array.from(isExperimental));
-  return { chiSquare, df, p };
-}
-
-/** Follow-up of both groups, the experimental first. */
-function dataOf(column: TimeToEventColumn, pair: Pair) {
-  const experimental = analysedOf(column, pair.experimental);
-  const data = survivalDataOf(column, [...experimental, ...analysedOf(column, pair.control)]);
-  const isExperimental = Float64Array.from(data.time, (_, k) => (k < experimental.length ? 1 : 0));
-  return { data, isExperimental };
-}
-
-function isOneGroup(isExperimental: Float64Array): boolean {
-  return !(isExperimental.includes(0) && isExperimental.includes(1));
+  const rateComparisons = each(
+    table.rows.filter((column) => column.kind !== 'time to event'),
+    (column, [e, c]) => {
+      const plan = planOf(design, column.endpoint);
+      return compareRates(column, compareWith(members[e]!, members[c]!, strataOf(plan, cohort)), plan);
+    },
+  );
+  const compared = { comparisons, rateComparisons };
+  return { ...compared, multiplicity: testTogether(design.multiplicity, compared) };
 }

@@ -1,9 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { makeSampleResult } from '../../../tests/pictures/sample-result.ts';
+import type { EndpointPlan } from '../data/trial-design.ts';
+import type { TrialResult } from '../data/trial-result.ts';
 import { compareSubgroups } from './compare-subgroups.ts';
+import { membersOf } from './estimate.ts';
+import { planOf } from './plan-of.ts';
 
 const result = makeSampleResult(400);
-const rows = compareSubgroups(result, { endpoint: 'pfs', experimental: 'A', control: 'B' });
+const rows = compareA(result);
+
+/** Compares arm A with B for progression-free survival, by these subgroups or the usual ones. */
+function compareA({ cohort, endpoints, inputs }: TrialResult, subgroups?: EndpointPlan['subgroups']) {
+  const [column] = endpoints.rows;
+  if (column?.kind !== 'time to event') throw new Error('not a time to event');
+  const [experimental, control] = membersOf(cohort.arm, 2) as [number[], number[]];
+  const plan = { ...planOf(inputs.design, 'pfs'), ...(subgroups && { subgroups }) };
+  const of = { cohort, population: inputs.population };
+  return compareSubgroups(column, { experimental, control }, { plan, of });
+}
 
 describe('hazard ratios of subgroups', () => {
   it('begin with all subjects and leave out a covariate with a single level', () => {
@@ -36,17 +50,23 @@ describe('hazard ratios of subgroups', () => {
     };
     const cohort = { ...twin.cohort, arm: Int32Array.of(0, 1, 0, 1, 0, 1), categorical: [], symbols: [] };
     const one = { ...twin, cohort, endpoints: { rows: [same] } };
-    const [all] = compareSubgroups(one, { endpoint: 'pfs', experimental: 'A', control: 'B' });
+    const [all] = compareA(one);
     expect(all!.hazardRatio.value).toBeCloseTo(1, 12);
     expect(all!.hazardRatio.low! * all!.hazardRatio.high!).toBeCloseTo(1, 12);
   });
 
+  it('are those that the plan declares, with a cut of a number', () => {
+    const declared = compareA(result, [{ covariate: 'AGE', from: 50 }, 'hormoneReceptor']).slice(1);
+    expect(declared.map(({ label }) => label).slice(0, 2)).toEqual(['under 50 years', '50 years or over']);
+    const ages = result.cohort.values[result.cohort.symbols.indexOf('AGE')]!;
+    expect(declared[0]!.subjects).toBe(ages.filter((years) => years < 50).length);
+    expect(declared.slice(2).every(({ covariate }) => covariate?.includes('receptor'))).toBe(true);
+    expect(compareA(result, [])).toHaveLength(1);
+  });
+
   it('say why there is none where one arm is empty', () => {
     const cohort = { ...result.cohort, arm: new Int32Array(400) };
-    const [all] = compareSubgroups(
-      { ...result, cohort },
-      { endpoint: 'pfs', experimental: 'A', control: 'B' },
-    );
+    const [all] = compareA({ ...result, cohort });
     expect(all).toMatchObject({ hazardRatio: { value: null }, outcome: 'an arm is empty' });
   });
 });
