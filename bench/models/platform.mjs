@@ -47,7 +47,9 @@ async function load(id, name, patients) {
 
 /** The trial with the drugs of the first periods alone: later lines are not solved here. */
 function withDrugsOfArms(inputs) {
-  const given = new Set(inputs.design.arms.flatMap(({ periods }) => periods[0].drugs.map(({ drug }) => drug)));
+  const given = new Set(
+    inputs.design.arms.flatMap(({ periods }) => periods[0].drugs.map(({ drug }) => drug)),
+  );
   const arms = inputs.design.arms.map((arm) => ({ ...arm, periods: arm.periods.slice(0, 1) }));
   const endpoints = ['pfs', 'os'];
   const analysis = inputs.design.analysis.filter(({ endpoint }) => endpoints.includes(endpoint));
