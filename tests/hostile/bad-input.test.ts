@@ -126,9 +126,7 @@ describe('a design that cannot be run ends with place, expectation, what came an
       bomb += `a${i}: &a${i} [${Array(10)
         .fill(`*a${i - 1}`)
         .join(', ')}]\n`;
-    const start = performance.now();
     expect(runFile(bomb)[0]).toContain('expected at most 100 aliases');
-    expect(performance.now() - start).toBeLessThan(5000);
   });
 
   it('brackets nested deep enough to break a parser', () => {
@@ -202,11 +200,9 @@ describe('a command that cannot be run', () => {
   it('finds an output that cannot be written before anything is solved', () => {
     const folder = emptyFolder();
     writeFileSync(join(folder, 'file'), 'kept');
-    const start = performance.now();
     const [only] = problemsOf(runOpsonin(['trial', 'run', 'cleopatra', '--out', 'file/reports'], folder));
     expect(only).toContain('--out — expected a folder in which');
     expect(only).toContain('received a file where a folder is needed');
-    expect(performance.now() - start).toBeLessThan(5000);
     expect(readdirSync(folder)).toEqual(['file']);
   });
 });
