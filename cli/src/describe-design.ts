@@ -72,7 +72,9 @@ function describeLooks(interim: Analysis['interim'], isPrimary: boolean): string
 function describeRechallenge({ rechallenge }: TrialDesign): string[] {
   if (rechallenge === undefined) return [];
   const { after, cells } = rechallenge;
-  return [`Re-challenge, in every arm: ${cells.toExponential()} tumour cells ${after} after randomisation`];
+  return [
+    `Re-challenge, in every arm: ${cells.toExponential().replace('+', '')} tumour cells ${after} after randomisation`,
+  ];
 }
 
 function describePriorLines({ priorLines }: TrialDesign): string[] {

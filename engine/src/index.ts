@@ -29,6 +29,14 @@ export { checkPublished } from './data/check-published.ts';
 export { checkTrial } from './data/check-trial.ts';
 export type { Cohort } from './data/cohort.ts';
 export type { CompetingRisksData } from './data/competing-risks.ts';
+export {
+  type Contrast,
+  type ContrastList,
+  type ContrastResult,
+  type ContrastRow,
+  contrastListSchema,
+  contrastResultSchema,
+} from './data/contrast.ts';
 export { escapeHidden, formatPath } from './data/describe-value.ts';
 export type { DoseRecord, RecordKind, SteadyState } from './data/dose-records.ts';
 export type { Doses } from './data/doses.ts';
@@ -121,6 +129,8 @@ export type { DrugEntry, ModelModule, TrialInputs } from './data/trial-inputs.ts
 export type { Provenance, TrialResult } from './data/trial-result.ts';
 export { writeFittedSet } from './data/write-fitted-set.ts';
 export { endpoints } from './endpoints/list.ts';
+export { checkContrast } from './evidence/check-contrasts.ts';
+export { type SolvedContrast, solveContrast } from './evidence/contrasts.ts';
 export {
   defaultDrawSubjects,
   defaultDraws,
@@ -182,6 +192,13 @@ export { lookRows, lookSentence } from './report/look-words.ts';
 export { rankedIndex } from './report/ranked-index.ts';
 export { researchSentence } from './report/research-sentence.ts';
 export { summariseRun } from './report/run-summary.ts';
+export {
+  contrastFacts,
+  contrastMeasure,
+  contrastSizes,
+  judgeContrast,
+  writeContrasts,
+} from './report/write-contrasts.ts';
 export { writeEvidence, writeEvidencePage } from './report/write-evidence.ts';
 export { effectName, effectWords, limitWords } from './report/write-plausibility.ts';
 export { writeReport } from './report/write-report.ts';

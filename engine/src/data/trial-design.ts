@@ -8,7 +8,7 @@ const quantity = (what: string) => z.string().describe(what);
 export const mostSubjects = 1_000_000;
 
 /** A category to be in, or limits to keep, at enrolment. */
-const criterion = z.union([
+export const criterionSchema = z.union([
   z.array(z.union([z.string(), z.number()])).min(1),
   z.strictObject({ atLeast: z.number().optional(), atMost: z.number().optional() }),
 ]);
@@ -186,7 +186,7 @@ export const trialDesignSchema = z.strictObject({
     .default('RECIST 1.1')
     .describe('What ends treatment: progression, or progression that the next scan confirms.'),
   eligibility: z
-    .record(z.string(), criterion)
+    .record(z.string(), criterionSchema)
     .default({})
     .describe('By covariate or parameter of the subject.'),
   randomisation: z
@@ -305,4 +305,4 @@ export type RunIn = NonNullable<TrialDesign['runIn']>;
 export type Rechallenge = NonNullable<TrialDesign['rechallenge']>;
 export type Dosing = Period['drugs'][number];
 export type TreatmentRule = TrialDesign['rules'][number];
-export type Criterion = z.infer<typeof criterion>;
+export type Criterion = z.infer<typeof criterionSchema>;
