@@ -89,12 +89,14 @@ export type { PopulationValues } from './data/population-values.ts';
 export { formatProblem, InputError, nearestName, type Problem, problem } from './data/problem.ts';
 export { type PublishedTrial, publishedTrialSchema } from './data/published-trial.ts';
 export type { RangeResult, SubjectRange } from './data/range-result.ts';
+export { readDays } from './data/read-dose.ts';
 export { readExpression } from './data/read-expression.ts';
 export { readJson } from './data/read-json.ts';
 export { readYaml } from './data/read-yaml.ts';
 export { type Reference, type ReferenceList, referenceListSchema } from './data/reference.ts';
 export { replaceNumber } from './data/replace-number.ts';
 export { type RunSummary, runSummarySchema } from './data/run-summary.ts';
+export { type ScheduleSearch, scheduleSearchSchema, type TriedSchedule } from './data/schedule-search.ts';
 export {
   type SensitivityFactor,
   type SensitivityResult,
@@ -182,6 +184,7 @@ export { readStudy, type StudyRecord } from './registry/study-record.ts';
 export { readTrialEntry, type TrialEntry, whyNotRunnable } from './registry/trial-entry.ts';
 export { comparePublished, type PublishedComparison } from './report/compare-published.ts';
 export { describeExplanation } from './report/describe-explanation.ts';
+export { describeSearch } from './report/describe-search.ts';
 export { endpointLabel } from './report/endpoint-words.ts';
 export { type EvidenceFigure, evidenceFigures } from './report/evidence-figures.ts';
 export type { Figure, FigureKind } from './report/figure.ts';
@@ -387,3 +390,10 @@ export type { FromWorker, PoolPort, ToWorker, WorkerListener, WorkerPort } from 
 export { convert, isCompatible } from './units/convert.ts';
 export { readQuantity } from './units/quantity.ts';
 export { readUnit } from './units/unit.ts';
+export { defaultFamily, listSchedules, type ScheduleFamily } from './vaccination/list-schedules.ts';
+export {
+  checkSearch,
+  defaultSearchSubjects,
+  type SearchPlan,
+  searchSchedules,
+} from './vaccination/search-schedules.ts';
