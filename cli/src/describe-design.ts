@@ -40,6 +40,7 @@ export function describeDesign(design: TrialDesign): string[] {
     ...describeDeath(design),
     ...(design.criteria === 'RECIST 1.1' ? [] : [`Treatment ends by ${design.criteria}`]),
     `Visits: tumour every ${visits.tumour}${visits.missed > 0 ? ` (${100 * visits.missed} % missed)` : ''}, LVEF every ${visits.lvef}, laboratory every ${visits.laboratory}`,
+    ...describeRechallenge(design),
     '',
     ...describePriorLines(design),
     ...describeRunIn(design),
@@ -95,6 +96,14 @@ function describeLooks(interim: Analysis['interim'], isPrimary: boolean): string
   const { looks, spending, futility } = interim;
   const shares = looks.map((share) => `${100 * share} %`).join(', ');
   return `, looks at ${shares} by ${spending}${futility === undefined ? '' : `, futility by ${futility.spending}`}${isPrimary ? '' : ', in `trial power` alone'}`;
+}
+
+function describeRechallenge({ rechallenge }: TrialDesign): string[] {
+  if (rechallenge === undefined) return [];
+  const { after, cells } = rechallenge;
+  return [
+    `Re-challenge, in every arm: ${cells.toExponential().replace('+', '')} tumour cells ${after} after randomisation`,
+  ];
 }
 
 function describePriorLines({ priorLines }: TrialDesign): string[] {

@@ -1,5 +1,11 @@
 import { defaultDrawSubjects, defaultDraws } from '@opsonin/engine';
 import type { Command } from 'commander';
+import {
+  contrastDefaults,
+  listContrastsCommand,
+  runContrastsCommand,
+  type TypedContrastOptions,
+} from './contrast-command.ts';
 import { evidenceCommand, type TypedEvidenceOptions } from './evidence-command.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { fitCommand, fitDefaults, type TypedFitOptions } from './fit-command.ts';
@@ -45,6 +51,38 @@ export function addEvidenceCommands(program: Command, streams: Streams, end: (co
     .option('--json', 'print one JSON object, of cli/schema/evidence.schema.json, in place of the table')
     .action(async (name: string | undefined, options: TypedEvidenceOptions) =>
       end(await evidenceCommand(name, options, streams)),
+    );
+  addContrasts(program, streams, end);
+}
+
+function addContrasts(program: Command, streams: Streams, end: (code: ExitCode) => void): void {
+  const contrast = program
+    .command('contrast')
+    .description('Comparisons that separate mechanisms, and knock-outs, beside what was published.');
+  contrast
+    .command('list')
+    .description('List the contrasts: names, questions, published findings.')
+    .option('--contrasts <file>', 'others than those of the catalog')
+    .option('--json', 'print a JSON array')
+    .action((options: { contrasts?: string; json?: boolean }) => end(listContrastsCommand(options, streams)));
+  contrast
+    .command('run [name]')
+    .description(
+      'Each contrast with size and prediction interval beside the published finding, and whether they agree. ' +
+        'Name of a contrast, or of a trial for all about it.',
+    )
+    .option('--draws <n>', `draws of the parameters (default: ${contrastDefaults.draws})`)
+    .option(
+      '--subjects <n>',
+      `subjects of each draw, on either side the same women (default: ${contrastDefaults.subjects})`,
+    )
+    .option('--workers <n>', workersHelp())
+    .option('--contrasts <file>', 'others than those of the catalog')
+    .option('--fit <file>', 'another fitted set than that of the catalog')
+    .option('--docs <dir>', 'also write contrasts.md here')
+    .option('--json', 'print one JSON object, of cli/schema/contrast-result.schema.json')
+    .action(async (name: string | undefined, options: TypedContrastOptions) =>
+      end(await runContrastsCommand(name, options, streams)),
     );
 }
 

@@ -1,10 +1,18 @@
-import { defaultPointSubjects, defaultPoolSize, defaultReplicates, defaultSpread } from '@opsonin/engine';
+import {
+  defaultFamily,
+  defaultPointSubjects,
+  defaultPoolSize,
+  defaultReplicates,
+  defaultSearchSubjects,
+  defaultSpread,
+} from '@opsonin/engine';
 import type { Command } from 'commander';
 import type { ExitCode } from './exit-codes.ts';
 import { defaultWorkers } from './run-options.ts';
 import type { Streams } from './streams.ts';
 import { compareLinksCommand, type TypedLinkOptions } from './trial-compare-links.ts';
 import { powerTrialCommand, type TypedPowerOptions } from './trial-power.ts';
+import { scheduleTrialCommand, type TypedScheduleOptions } from './trial-schedule.ts';
 import { sensitivityTrialCommand, type TypedSensitivityOptions } from './trial-sensitivity.ts';
 
 /** Adds the commands that repeat a trial many times. */
@@ -32,6 +40,7 @@ export function addRepeatedTrials(trial: Command, streams: Streams, end: (code: 
     );
   addSensitivity(trial, streams, end);
   addCompareLinks(trial, streams, end);
+  addSchedule(trial, streams, end);
 }
 
 function addSensitivity(trial: Command, streams: Streams, end: (code: ExitCode) => void): void {
@@ -78,6 +87,38 @@ function addCompareLinks(trial: Command, streams: Streams, end: (code: ExitCode)
     )
     .action(async (name: string, options: TypedLinkOptions) =>
       end(await compareLinksCommand(name, options, streams)),
+    );
+}
+
+function addSchedule(trial: Command, streams: Streams, end: (code: ExitCode) => void): void {
+  const { primes, primeDays, boosters, boosterDays } = defaultFamily;
+  trial
+    .command('schedule <name>')
+    .description(
+      'The fewest injections of a vaccine that keep a share of women free of recurrence: every schedule of a family, ' +
+        'from few injections to many, for the same women. Name in the catalog, or path of a design file.',
+    )
+    .requiredOption('--arm <id>', 'arm whose schedule is searched')
+    .requiredOption('--drug <id>', 'the vaccine, which the arm gives')
+    .option('--protect <share>', 'share of women to keep free of recurrence and death of the tumour', '0.8')
+    .option('--horizon <time>', 'until when', '60 months')
+    .option('--primes <numbers>', 'numbers of primes, e.g. 1-4,6', primes.join(','))
+    .option('--prime-every <days>', 'days between primes', primeDays.join(','))
+    .option('--boosters <numbers>', 'numbers of boosters after them', boosters.join(','))
+    .option(
+      '--booster-every <days>',
+      'days between boosters, the first as long after the last prime',
+      boosterDays.join(','),
+    )
+    .option('--subjects <n>', `women, the same for every schedule (default: ${defaultSearchSubjects})`)
+    .option('--seed <n>', 'seed of the random numbers (default: the design)')
+    .option('--workers <n>', workersHelp())
+    .option(
+      '--json',
+      'print one JSON object, of cli/schema/schedule-search.schema.json, in place of the table',
+    )
+    .action(async (name: string, options: TypedScheduleOptions) =>
+      end(await scheduleTrialCommand(name, options, streams)),
     );
 }
 

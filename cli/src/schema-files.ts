@@ -1,4 +1,6 @@
 import {
+  contrastListSchema,
+  contrastResultSchema,
   drugSchema,
   evidencePlanSchema,
   evidenceResultSchema,
@@ -10,6 +12,7 @@ import {
   populationSchema,
   publishedTrialSchema,
   runSummarySchema,
+  scheduleSearchSchema,
   sensitivityResultSchema,
   survivalLinkSchema,
   writtenDesignSchema,
@@ -31,13 +34,19 @@ export function schemaFiles(): Map<string, object> {
     'module-table': moduleTableSchema,
     'survival-link': survivalLinkSchema,
   };
-  const ofEvidence = { 'evidence-plan': evidencePlanSchema, 'fitted-set': fittedSetSchema };
+  const ofEvidence = {
+    'evidence-plan': evidencePlanSchema,
+    'fitted-set': fittedSetSchema,
+    contrasts: contrastListSchema,
+  };
   const inputs = Object.entries({ ...written, ...published, ...ofModels, ...ofEvidence }).map(
     ([name, schema]) => [`${name}.schema.json`, z.toJSONSchema(schema, { io: 'input' })] as const,
   );
   return new Map<string, object>([
     ...inputs,
     ['trial-run.schema.json', z.toJSONSchema(runSummarySchema, { io: 'output' })],
+    ['contrast-result.schema.json', z.toJSONSchema(contrastResultSchema, { io: 'output' })],
+    ['schedule-search.schema.json', z.toJSONSchema(scheduleSearchSchema, { io: 'output' })],
     ['evidence.schema.json', z.toJSONSchema(evidenceResultSchema, { io: 'output' })],
     ['link-comparison.schema.json', z.toJSONSchema(linkComparisonSchema, { io: 'output' })],
     ['sensitivity.schema.json', z.toJSONSchema(sensitivityResultSchema, { io: 'output' })],

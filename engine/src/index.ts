@@ -30,6 +30,14 @@ export { checkTrial } from './data/check-trial.ts';
 export type { Cohort } from './data/cohort.ts';
 export type { MultiplicityPlan } from './data/comparison-plan.ts';
 export type { CompetingRisksData } from './data/competing-risks.ts';
+export {
+  type Contrast,
+  type ContrastList,
+  type ContrastResult,
+  type ContrastRow,
+  contrastListSchema,
+  contrastResultSchema,
+} from './data/contrast.ts';
 export { escapeHidden, formatPath } from './data/describe-value.ts';
 export type { DoseRecord, RecordKind, SteadyState } from './data/dose-records.ts';
 export type { Doses } from './data/doses.ts';
@@ -82,12 +90,14 @@ export type { PopulationValues } from './data/population-values.ts';
 export { formatProblem, InputError, nearestName, type Problem, problem } from './data/problem.ts';
 export { type PublishedTrial, publishedTrialSchema } from './data/published-trial.ts';
 export type { RangeResult, SubjectRange } from './data/range-result.ts';
+export { readDays } from './data/read-dose.ts';
 export { readExpression } from './data/read-expression.ts';
 export { readJson } from './data/read-json.ts';
 export { readYaml } from './data/read-yaml.ts';
 export { type Reference, type ReferenceList, referenceListSchema } from './data/reference.ts';
 export { replaceNumber } from './data/replace-number.ts';
 export { type RunSummary, runSummarySchema } from './data/run-summary.ts';
+export { type ScheduleSearch, scheduleSearchSchema, type TriedSchedule } from './data/schedule-search.ts';
 export {
   type SensitivityFactor,
   type SensitivityResult,
@@ -123,6 +133,8 @@ export type { DrugEntry, ModelModule, TrialInputs } from './data/trial-inputs.ts
 export type { Provenance, TrialResult } from './data/trial-result.ts';
 export { writeFittedSet } from './data/write-fitted-set.ts';
 export { endpoints } from './endpoints/list.ts';
+export { checkContrast } from './evidence/check-contrasts.ts';
+export { type SolvedContrast, solveContrast } from './evidence/contrasts.ts';
 export {
   defaultDrawSubjects,
   defaultDraws,
@@ -174,6 +186,7 @@ export { readStudy, type StudyRecord } from './registry/study-record.ts';
 export { readTrialEntry, type TrialEntry, whyNotRunnable } from './registry/trial-entry.ts';
 export { comparePublished, type PublishedComparison } from './report/compare-published.ts';
 export { describeExplanation } from './report/describe-explanation.ts';
+export { describeSearch } from './report/describe-search.ts';
 export { endpointLabel } from './report/endpoint-words.ts';
 export { type EvidenceFigure, evidenceFigures } from './report/evidence-figures.ts';
 export type { Figure, FigureKind } from './report/figure.ts';
@@ -185,6 +198,13 @@ export { rankedIndex } from './report/ranked-index.ts';
 export { researchSentence } from './report/research-sentence.ts';
 export { summariseRun } from './report/run-summary.ts';
 export { planWords } from './report/test-words.ts';
+export {
+  contrastFacts,
+  contrastMeasure,
+  contrastSizes,
+  judgeContrast,
+  writeContrasts,
+} from './report/write-contrasts.ts';
 export { writeEvidence, writeEvidencePage } from './report/write-evidence.ts';
 export { effectName, effectWords, limitWords } from './report/write-plausibility.ts';
 export { writePower } from './report/write-power.ts';
@@ -374,3 +394,10 @@ export type { FromWorker, PoolPort, ToWorker, WorkerListener, WorkerPort } from 
 export { convert, isCompatible } from './units/convert.ts';
 export { readQuantity } from './units/quantity.ts';
 export { readUnit } from './units/unit.ts';
+export { defaultFamily, listSchedules, type ScheduleFamily } from './vaccination/list-schedules.ts';
+export {
+  checkSearch,
+  defaultSearchSubjects,
+  type SearchPlan,
+  searchSchedules,
+} from './vaccination/search-schedules.ts';

@@ -21,7 +21,9 @@ const layers: readonly (readonly string[])[] = [
     'registry',
   ].map((stage) => `engine/src/${stage}`),
   ['engine/src/trial'],
-  ['power', 'sensitivity', 'fit', 'evidence', 'explain'].map((conductor) => `engine/src/${conductor}`),
+  ['power', 'sensitivity', 'fit', 'evidence', 'explain', 'vaccination'].map(
+    (conductor) => `engine/src/${conductor}`,
+  ),
   ['engine/src/report', 'engine/src/adam'],
   ['engine/src'],
   ['cli/src'],

@@ -26,6 +26,7 @@ export function checkPlatform(inputs: TrialInputs, around: Surroundings): Proble
     ...ofTumour
       .filter((symbol) => !symbols.has(symbol))
       .map((symbol) => unknownSymbol(symbol, around.place(['platform', 'tumour']), symbols)),
+    ...checkChallenged(tumour, around),
     ...(surgery?.sources ?? []).flatMap((key, i) =>
       checkReference(key, ['platform', 'surgery', 'sources', i], around),
     ),
@@ -39,6 +40,18 @@ export function checkPlatform(inputs: TrialInputs, around: Surroundings): Proble
     ...checkParameters(platform.observation.parameters, ['platform', 'observation', 'parameters'], within),
     ...checkObservation(platform, around),
     ...checkModules(inputs, around),
+  ];
+}
+
+/** Cells of a re-challenge are tumour. */
+function checkChallenged(tumour: TrialInputs['platform']['tumour'], { place }: Surroundings): Problem[] {
+  if (tumour?.challenged === undefined || tumour.states.includes(tumour.challenged)) return [];
+  return [
+    problem('challenge-outside-tumour', place(['platform', 'tumour', 'challenged']), {
+      expected: `one of the states that are tumour: ${tumour.states.join(', ')}`,
+      received: `"${tumour.challenged}"`,
+      remedy: 'Name one of these, or add it to `states`.',
+    }),
   ];
 }
 

@@ -9,6 +9,7 @@ import type { Surroundings } from './check-parameters.ts';
 import { checkPlan } from './check-plan.ts';
 import { checkPlatform, platformInputs } from './check-platform.ts';
 import { checkPopulation } from './check-population.ts';
+import { checkRechallenge } from './check-rechallenge.ts';
 import { checkRules } from './check-rules.ts';
 import { checkShares } from './check-shares.ts';
 import { checkReference } from './check-source.ts';
@@ -58,6 +59,7 @@ export function checkTrial(
     ...checkPlan(design, options.endpoints, place),
     ...checkComparison(design, covariates, place),
     ...checkStages(inputs, place),
+    ...checkRechallenge(inputs, place),
     ...checkShares(design, around),
     ...checkPlatform(inputs, around),
     ...checkSurvivalLink(inputs, { ...around, symbols: new Set(Object.keys(covariates)) }),

@@ -55,6 +55,8 @@ export const measures = [
   'neuropathy grade',
   /** Left in the run-in, on a day before 0; value = code in `leavingReasons`. It is the only row of its subject. */
   'not randomised',
+  /** Tumour cells added in an experiment; value = how many [1e9 cells]. */
+  'rechallenge',
 ] as const;
 
 export type Measure = (typeof measures)[number];

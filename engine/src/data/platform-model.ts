@@ -61,6 +61,11 @@ export const platformModelSchema = z.strictObject({
         .describe(
           'States that are tumour: surgery takes them out, prior lines of treatment change their shares.',
         ),
+      challenged: symbolSchema
+        .optional()
+        .describe(
+          'Which of these states the cells of a re-challenge are added to [1e9 cells]; needed by designs with one.',
+        ),
     })
     .optional()
     .describe(

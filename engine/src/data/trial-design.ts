@@ -9,7 +9,7 @@ const quantity = (what: string) => z.string().describe(what);
 export const mostSubjects = 1_000_000;
 
 /** A category to be in, or limits to keep, at enrolment. */
-const criterion = z.union([
+export const criterionSchema = z.union([
   z.array(z.union([z.string(), z.number()])).min(1),
   z.strictObject({ atLeast: z.number().optional(), atMost: z.number().optional() }),
 ]);
@@ -116,6 +116,12 @@ const runIn = z.strictObject({
   drugs: drugsGiven.default([]),
 });
 
+/** Tumour cells that are added to every subject. */
+const rechallenge = z.strictObject({
+  after: quantity('From randomisation to the day of it, e.g. `36 months`.'),
+  cells: z.number().positive().max(1e12).describe('How many cells are added, e.g. 1e7.'),
+});
+
 const strategy = z.enum(['treatment policy', 'hypothetical', 'composite']).default('treatment policy');
 
 /** A treatment policy: what is done when an observed value crosses a limit. */
@@ -181,7 +187,7 @@ export const trialDesignSchema = z.strictObject({
     .default('RECIST 1.1')
     .describe('What ends treatment: progression, or progression that the next scan confirms.'),
   eligibility: z
-    .record(z.string(), criterion)
+    .record(z.string(), criterionSchema)
     .default({})
     .describe('By covariate or parameter of the subject.'),
   randomisation: z
@@ -227,6 +233,11 @@ export const trialDesignSchema = z.strictObject({
     .optional()
     .describe(
       'Treatment of every subject before randomisation; who progresses, dies or is lost in it is not randomised, and baseline is its end.',
+    ),
+  rechallenge: rechallenge
+    .optional()
+    .describe(
+      'An experiment that no clinic could do: tumour cells are added to every subject, in every arm, on a day after randomisation.',
     ),
   arms: z.array(arm).min(1),
   laterLines: z
@@ -297,6 +308,7 @@ export type Arm = TrialDesign['arms'][number];
 export type Period = Arm['periods'][number];
 export type PriorLines = NonNullable<TrialDesign['priorLines']>;
 export type RunIn = NonNullable<TrialDesign['runIn']>;
+export type Rechallenge = NonNullable<TrialDesign['rechallenge']>;
 export type Dosing = Period['drugs'][number];
 export type TreatmentRule = TrialDesign['rules'][number];
-export type Criterion = z.infer<typeof criterion>;
+export type Criterion = z.infer<typeof criterionSchema>;

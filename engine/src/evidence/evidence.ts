@@ -136,12 +136,13 @@ export function gatherEvidence(
   };
 }
 
-function useOf(plan: EvidencePlan, id: string): EvidenceRow['use'] {
+/** What the plan uses a trial for. */
+export function useOf(plan: EvidencePlan, id: string): EvidenceRow['use'] {
   return plan.split.find(({ trial }) => trial === id)?.use ?? 'predicted';
 }
 
 /** Values and effects of one draw; its effects are the trial's own. */
-function drawOf(
+export function drawOf(
   { plan, fitted, draws }: EvidencePlanned,
   trial: string,
   draw: number,

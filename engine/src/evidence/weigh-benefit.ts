@@ -1,19 +1,14 @@
-import type { Estimate } from '../data/analysis.ts';
 import type { EndpointTable, TimeToEventColumn } from '../data/endpoint-table.ts';
 import type { TrialBenefitRisk } from '../data/evidence-result.ts';
 import { daysPerMonth } from '../data/months.ts';
 import type { TrialInputs } from '../data/trial-inputs.ts';
 import { isHarm } from '../endpoints/is-harm.ts';
 import { endpoints } from '../endpoints/list.ts';
-import { normalQuantile } from '../math/normal.ts';
 import { estimateQuantile } from '../statistics/median-survival.ts';
 import type { ChosenRecord } from '../trial/choose-published.ts';
-import { classesOf } from '../trial/estimate.ts';
-import { curveOfColumn, type Reading, sizeOf } from '../trial/estimate-quantity.ts';
-import { predictionVariance, varianceBetween } from './between-draws.ts';
+import { curveOfColumn } from '../trial/estimate-quantity.ts';
 import { joinTimes } from './join-columns.ts';
-
-const z = normalQuantile(0.975);
+import { predictDifference, readSurvivalAt, readUntimedShare } from './predict-difference.ts';
 
 /** What the weighing of one trial needs. */
 export interface Weighing {
@@ -72,8 +67,8 @@ function differenceOf(weighing: Weighing, endpoint: string, pair: Pair): Differe
   const label = endpoints.find(({ name }) => name === endpoint)?.label ?? endpoint;
   const [first, second] = sides.map(columnsOf);
   if (first![0]!.kind !== 'time to event') {
-    const share = (column: (typeof first & object)[number]) => readShare(column);
-    const simulated = differ(
+    const share = (column: (typeof first & object)[number]) => readUntimedShare(column);
+    const simulated = predictDifference(
       first!.map(share),
       second!.map(share),
       sides.map((arm) => subjects[arm]!),
@@ -91,38 +86,13 @@ function differenceOf(weighing: Weighing, endpoint: string, pair: Pair): Differe
   const [own, control] = [first, second] as TimeToEventColumn[][];
   const months = landmarkOf(control!, own!);
   if (months === null) return null;
-  const survival = (column: TimeToEventColumn) => survivalAt(column, months * daysPerMonth);
-  const simulated = differ(
+  const survival = (column: TimeToEventColumn) => readSurvivalAt(column, months * daysPerMonth);
+  const simulated = predictDifference(
     own!.map(survival),
     control!.map(survival),
     sides.map((arm) => subjects[arm]!),
   );
   return { label: `${label} at ${months} months`, endpoint, simulated, published: null };
-}
-
-/** A share with its variance and the number of subjects. */
-interface Share extends Reading {
-  readonly subjects: number;
-}
-
-function readShare(column: EndpointTable['rows'][number]): Share {
-  if (column.kind === 'time to event') return { value: Number.NaN, variance: Number.NaN, subjects: 0 };
-  const { isCounted } = classesOf(column);
-  const n = sizeOf(column);
-  const value = Array.from({ length: n }, (_, i) => i).filter(isCounted).length / n;
-  return { value, variance: (value * (1 - value)) / n, subjects: n };
-}
-
-function survivalAt(column: TimeToEventColumn, day: number): Share {
-  const curve = curveOfColumn(column);
-  const row = curve.time.findLastIndex((t) => t <= day);
-  if (row < 0) return { value: 1, variance: 0, subjects: curve.subjects };
-  const error = curve.standardError[row]!;
-  return {
-    value: curve.survival[row]!,
-    variance: Number.isFinite(error) ? error * error : 0,
-    subjects: curve.subjects,
-  };
 }
 
 /** The multiple of 6 months nearest to the median of the control arm that both arms were followed to. */
@@ -133,22 +103,6 @@ function landmarkOf(control: readonly TimeToEventColumn[], own: readonly TimeToE
   const wanted = median === null ? followed : median / daysPerMonth;
   const months = Math.min(6 * Math.round(wanted / 6), 6 * Math.floor(followed / 6));
   return months > 0 ? months : null;
-}
-
-/** Experimental less control [percentage points] with a prediction interval at the published sizes. */
-function differ(own: readonly Share[], control: readonly Share[], subjects: readonly number[]): Estimate {
-  const readings = own.map((a, d) => ({
-    value: a.value - control[d]!.value,
-    variance: a.variance + control[d]!.variance,
-  }));
-  const mean = readings.reduce((sum, { value }) => sum + value, 0) / readings.length;
-  const sampling = [own, control].reduce(
-    (sum, shares, side) =>
-      sum + shares.reduce((s, x) => s + (x.variance * x.subjects) / subjects[side]!, 0) / shares.length,
-    0,
-  );
-  const half = z * Math.sqrt(predictionVariance(varianceBetween(readings), sampling));
-  return { value: 100 * mean, low: 100 * (mean - half), high: 100 * (mean + half) };
 }
 
 function isFromResponse(endpoint: string): boolean {

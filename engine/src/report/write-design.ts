@@ -29,7 +29,7 @@ export function writeDesign(result: TrialResult): Markup {
 <dt>Eligibility</dt><dd>${eligibility(design, meanings)}</dd>
 ${priorLines(design, nameOf)}${runInWords(design, nameOf)}<dt>Randomisation</dt><dd>${randomisation(design, meanings)}</dd>
 <dt>Death</dt><dd>${death(result.inputs)}</dd>
-<dt>Visits</dt><dd>Tumour assessment every ${design.visits.tumour}; ejection fraction every ${design.visits.lvef}; blood count every ${design.visits.laboratory}.</dd>
+${rechallengeWords(design)}<dt>Visits</dt><dd>Tumour assessment every ${design.visits.tumour}; ejection fraction every ${design.visits.lvef}; blood count every ${design.visits.laboratory}.</dd>
 <dt>Analysis</dt><dd><ul>${design.analysis.map((plan) => html`<li>${analysisWords(plan, result)}</li>`)}${
     design.multiplicity === undefined ? null : html`<li>${togetherWords(design.multiplicity)}</li>`
   }</ul></dd></dl>
@@ -131,6 +131,14 @@ function runInWords({ runIn }: TrialDesign, nameOf: (id: string) => string): Mar
   return html`<dt>Run-in</dt><dd>${runIn.duration} before randomisation, for every subject. Who progresses, dies or is lost in it is not
 randomised; baseline is its end.
 <ul>${runIn.drugs.length === 0 ? html`<li>No drug.</li>` : runIn.drugs.map((dosing) => html`<li>${doseWords(dosing, nameOf)}</li>`)}</ul></dd>
+`;
+}
+
+/** Cells that are added to everyone. */
+function rechallengeWords({ rechallenge }: TrialDesign): Markup | null {
+  if (rechallenge === undefined) return null;
+  return html`<dt>Re-challenge</dt><dd>${formatNumber(rechallenge.cells)} tumour cells are added to every subject ${rechallenge.after} after
+randomisation, in every arm: an experiment that no clinic could do.</dd>
 `;
 }
 

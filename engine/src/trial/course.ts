@@ -56,6 +56,8 @@ export interface Course {
   readonly isResected: boolean;
   /** What of the model is tumour; null where nothing asks for it. */
   readonly tumour: Tumour | null;
+  /** Cells that are added to every subject after randomisation; null for none. */
+  readonly rechallenge: CourseRechallenge | null;
   /** What surgery does; null where neither design nor disease asks for it. */
   readonly resection: Resection | null;
   /** What survival follows from; null: the cumulative hazard of the model. */
@@ -132,6 +134,16 @@ export interface Tumour {
   readonly viable: Observable;
   /** Its states. */
   readonly states: readonly number[];
+}
+
+/** A re-challenge made ready for use. */
+export interface CourseRechallenge {
+  /** Whole day after randomisation [d]. */
+  readonly day: number;
+  /** State that receives the cells. */
+  readonly state: number;
+  /** [1e9 cells] */
+  readonly amount: number;
 }
 
 /** What surgery does to the states of a tumour. */

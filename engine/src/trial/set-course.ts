@@ -12,7 +12,7 @@ import type { Sampler } from '../population/sample-values.ts';
 import { readRules } from '../therapy/read-rules.ts';
 import { checkAnalysis } from './check-analysis.ts';
 import { checkCovariates } from './check-covariates.ts';
-import type { Course } from './course.ts';
+import type { Course, CourseRechallenge, Observable } from './course.ts';
 import { symbolFinder } from './find-symbol.ts';
 import { kernelColumns } from './kernel-columns.ts';
 import { observationValue } from './observation-value.ts';
@@ -76,6 +76,7 @@ export function setCourse(inputs: TrialInputs, prepared: Prepared): Course {
       newLesionHazard: find(o.newLesionHazard, 'observables.newLesionHazard').index,
     },
     tumour: setTumour(platform, resection !== null || design.priorLines !== undefined, find),
+    rechallenge: setRechallenge(inputs, find),
     resection,
     errors: {
       neutrophils: observationValue(platform, 'neutrophilError'),
@@ -105,6 +106,22 @@ export function setCourse(inputs: TrialInputs, prepared: Prepared): Course {
     dropoutHazard: -log(1 - design.dropout.perYear) / 365.25,
     lastCutoff: Math.max(...cutoffDays(inputs).values()),
     parameters: kernelColumns(kernel, cohort, prepared.samplers),
+  };
+}
+
+/** Cells of one unit of a model's tumour. */
+const cellsPerUnit = 1e9;
+
+/** The re-challenge of a design, of which the checks know that the card names its state; null for none. */
+function setRechallenge(
+  { design: { rechallenge }, platform: { tumour } }: TrialInputs,
+  find: (symbol: string, place: string) => Observable,
+): CourseRechallenge | null {
+  if (rechallenge === undefined) return null;
+  return {
+    day: Math.ceil(daysOf(rechallenge.after, 'rechallenge.after', 1)),
+    state: find(tumour!.challenged!, 'tumour.challenged').index,
+    amount: rechallenge.cells / cellsPerUnit,
   };
 }
 

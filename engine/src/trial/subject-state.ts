@@ -89,6 +89,8 @@ export interface SubjectState {
   isResected: boolean;
   /** Day of surgery [d]; Infinity when none is planned. */
   surgeryDay: number;
+  /** Day on which cells are added [d]; Infinity once they have been, and where none are planned. */
+  rechallengeDay: number;
   nextScan: number;
   /** The next scan of the plan, beside which one may be held to confirm a progression. */
   plannedScan: number;
@@ -144,6 +146,7 @@ export function startSubject(
     unconfirmed: null,
     isResected: course.isResected,
     surgeryDay: Number.POSITIVE_INFINITY,
+    rechallengeDay: stage === null ? (course.rechallenge?.day ?? never) : never,
     nextScan: first(visits.tumour),
     plannedScan: first(visits.tumour),
     nextLvef: first(visits.lvef),

@@ -134,8 +134,9 @@ function enter(
 
 function nextTime(state: SubjectState): number {
   const treatment = Math.min(nextDosing(state), completionDay(state), state.surgeryDay);
+  const planned = Math.min(nextVisit(state), treatment, state.rechallengeDay);
   const death = Math.min(state.tumourDeathDay, state.backgroundDay);
-  return Math.min(nextVisit(state), treatment, state.limit, state.lostDay, death);
+  return Math.min(planned, state.limit, state.lostDay, death);
 }
 
 /** Observes, then doses: a blood sample and a scan come before the infusion of the day. */
@@ -145,8 +146,17 @@ function attend(state: SubjectState, time: number): void {
   if (completionDay(state) <= time) endPeriod(state, time, 'completed');
   if (nextVisit(state) <= time || hasDoseDue(state, time)) holdVisit(state, time);
   if (state.surgeryDay <= time) operate(state, time);
+  if (state.rechallengeDay <= time) challenge(state, time);
   // what is due when a stage ends belongs to what follows
   if (state.course.stage === null || time < state.limit) giveDoses(state, time);
+}
+
+/** Adds the cells of a re-challenge to the tumour; whatever is looked at on the day was looked at before. */
+function challenge(state: SubjectState, time: number): void {
+  const { state: receives, amount } = state.course.rechallenge!;
+  state.integration.addBolus(receives, amount);
+  state.record.record(time, 'rechallenge', amount);
+  state.rechallengeDay = Number.POSITIVE_INFINITY;
 }
 
 function hasDoseDue(state: SubjectState, time: number): boolean {
