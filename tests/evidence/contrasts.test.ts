@@ -91,18 +91,16 @@ describe('a contrast', () => {
 describe('opsonin contrast', () => {
   const folder = emptyFolder();
 
-  it('run prints each contrast of a trial, the same with any number of workers', () => {
-    const sizes = ['vogel2002', '--draws', '2', '--subjects', '8', '--json'];
-    const [one, two] = ['1', '2'].map((workers) => {
-      const ended = runOpsonin(['contrast', 'run', ...sizes, '--workers', workers], folder);
-      expect(ended).toMatchObject({ code: 0 });
-      return contrastResultSchema.parse(JSON.parse(ended.out));
-    });
-    expect(two).toEqual(one);
-    expect(one!.contrasts.map(({ name, published, how }) => [name, published.value, how])).toEqual([
-      ['density-3-alone', 35, 'source'],
-      ['density-2-alone', 0, 'source'],
+  it('run prints size and interval beside the published', () => {
+    const sizes = ['--draws', '2', '--subjects', '8', '--workers', '2'];
+    const ended = runOpsonin(['contrast', 'run', 'gp2-null', ...sizes, '--json'], folder);
+    expect(ended).toMatchObject({ code: 0 });
+    const { contrasts, draws } = contrastResultSchema.parse(JSON.parse(ended.out));
+    expect(draws).toBe(2);
+    expect(contrasts).toMatchObject([
+      { name: 'gp2-null', design: 'gp2_phase2', atMonths: 60, published: { value: 7 }, how: 'derived' },
     ]);
+    expect(contrasts[0]!.simulated.low!).toBeLessThan(contrasts[0]!.simulated.high!);
   });
 
   it('names all that is wrong with a file at once, and the nearest name', () => {
