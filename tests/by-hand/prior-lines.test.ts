@@ -74,6 +74,23 @@ describe('a prior line of treatment', () => {
     expect(after.A! / ((sphereOf20mm * ratio * Math.exp(-0.1)) / (1 + ratio))).toBeCloseTo(1, 5);
   });
 
+  it('that leaves less than one cell changes no clone, and dead tissue is that she was drawn with', async () => {
+    const design = { ...oneDay, priorLines: { lines: [line] } };
+    const shares = { share: 0.1, fading: 0.1, growing: 0 };
+    const withTumour = (more: object) => {
+      const inputs = pretreated({ design }, shares);
+      const tumour = { ...inputs.platform.tumour!, ...more };
+      return statesAfter({ ...inputs, platform: { ...inputs.platform, tumour } });
+    };
+    // nothing is left above a bar that no tumour reaches: A is 0.9 of the beginning, a day older
+    const none = await withTumour({ least: 1e9 });
+    expect(none.A! / (0.9 * sphereOf20mm * Math.exp(-0.1))).toBeCloseTo(1, 6);
+    expect(none.b! / (0.1 * sphereOf20mm)).toBeCloseTo(1, 6);
+    // b dead: it stays a tenth of the beginning whatever the line did
+    const dead = await withTumour({ dead: ['b'] });
+    expect(dead.b! / (0.1 * sphereOf20mm)).toBeCloseTo(1, 6);
+  });
+
   it('until completion ends with its last cycle, on day 42 of two, and is never shorter for a progression', async () => {
     const lines = [{ name: 'first', until: 'completion', drugs: [every21d('mab', { cycles: 2 })] }];
     const design = { ...oneDay, priorLines: { lines, washout: '0 d' } };

@@ -29,7 +29,7 @@ describe('opsonin evidence', () => {
     // like with like: the investigators' hazard ratio beside that of simulated investigators
     const pfs = one.rows.find(({ endpoint, measure }) => endpoint === 'pfs' && measure === 'hazard ratio')!;
     expect(pfs).toMatchObject({ alike: true, published: { value: 0.69, low: 0.59, high: 0.81 } });
-    expect(one.notSimulated).toContain('sakk2299');
+    expect(one.notSimulated).toContain('abcsg34');
   });
 
   it('does not solve again what was solved, and ends with the path of its report', () => {

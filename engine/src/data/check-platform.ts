@@ -20,7 +20,7 @@ export function checkPlatform(inputs: TrialInputs, around: Surroundings): Proble
   );
   const strangeStates = Object.keys(platform.tolerances.states).filter((symbol) => !symbols.has(symbol));
   const { surgery, tumour } = platform;
-  const ofTumour = tumour === undefined ? [] : [tumour.viable, ...tumour.states];
+  const ofTumour = tumour === undefined ? [] : [tumour.viable, ...tumour.states, ...(tumour.dead ?? [])];
   return [
     ...checkKnockOut(inputs, around),
     ...ofTumour

@@ -61,6 +61,17 @@ export const platformModelSchema = z.strictObject({
         .describe(
           'States that are tumour: surgery takes them out, prior lines of treatment change their shares.',
         ),
+      dead: z
+        .array(symbolSchema)
+        .optional()
+        .describe('Which of these states are dead tissue: a subject enters with that she was drawn with.'),
+      least: z
+        .number()
+        .positive()
+        .optional()
+        .describe(
+          'Viable tumour below which prior lines have left none [1e9 cells]; one cell. Default: none at all.',
+        ),
       challenged: symbolSchema
         .optional()
         .describe(

@@ -134,6 +134,10 @@ export interface Tumour {
   readonly viable: Observable;
   /** Its states. */
   readonly states: readonly number[];
+  /** Which of them are dead tissue. */
+  readonly dead: readonly number[];
+  /** Viable tumour below which there is none [1e9 cells]. */
+  readonly least: number;
 }
 
 /** A re-challenge made ready for use. */

@@ -28,5 +28,7 @@ export function setTumour(
   return {
     viable: find(tumour.viable, 'tumour.viable'),
     states: tumour.states.map((symbol) => find(symbol, 'tumour.states').index),
+    dead: (tumour.dead ?? []).map((symbol) => find(symbol, 'tumour.dead').index),
+    least: tumour.least ?? 0,
   };
 }

@@ -92,15 +92,18 @@ export function turnBack(
 
 /**
  * Gives a subject the burden that her population enters with, made of the clones that earlier treatment has left. Where
- * it has left nothing, she has the clones she was drawn with.
+ * it has left less than one cell, she has the clones she was drawn with. Dead tissue is that she was drawn with, too:
+ * what treatment killed before has no part in the burden of the trial.
  */
 export function restoreBurden({ tumour }: Course, integration: Integration, beginning: Beginning): void {
-  const { viable, states } = tumour!;
+  const { viable, states, dead, least } = tumour!;
   for (const component of states) integration.setValue(component, Math.max(0, integration.value(component)));
-  const factor = beginning.burden / readNow(integration, viable);
+  const left = readNow(integration, viable);
+  const factor = beginning.burden / left;
+  const isLeft = left > least && Number.isFinite(factor);
   states.forEach((component, k) => {
-    const scaled = integration.value(component) * factor;
-    integration.setValue(component, Number.isFinite(factor) ? scaled : beginning.tumour[k]!);
+    const isScaled = isLeft && !dead.includes(component);
+    integration.setValue(component, isScaled ? integration.value(component) * factor : beginning.tumour[k]!);
   });
 }
 
