@@ -15,12 +15,6 @@ it('the library runs a trial of the catalog in a few lines', () => {
   expect(output).toMatch(/hazard ratio \d\.\d\d, hash [0-9a-f]{64}\n$/);
 });
 
-it('the fit to CLEOPATRA can be taken up again from the values of the catalog', () => {
-  const output = run('fit-cleopatra.mjs', '--subjects', '60', '--seed', '5');
-  expect(output.split('\n')[0]).toMatch(/^\d+\.\d\d {2}g 0\.\d+ {2}kT|^\d+\.\d\d {2}g 0\.\d+ {2}eII/);
-  expect(output.match(/standard errors/g)).toHaveLength(8);
-});
-
 it('virtual patients outside a trial are folded into a summary as they come', () => {
   const lines = run('virtual-population.mjs').trimEnd().split('\n');
   expect(lines).toHaveLength(4);

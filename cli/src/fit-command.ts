@@ -235,8 +235,8 @@ function tell(
     `${t.endpoint} ${t.measure}`,
     t.arms.join(' over '),
     formatNumber(t.observed),
-    formatNumber(t.simulated),
-    formatNumber(t.misfit),
+    formatNumber(t.simulated ?? Number.NaN),
+    formatNumber(t.misfit ?? Number.NaN),
   ]);
   const { growth, kill, reading } = set.effects;
   const spread = [growth, kill, reading].map((v) => formatNumber(Math.sqrt(v)));

@@ -145,7 +145,7 @@ describe('a model that does not say them', () => {
   it('because the module is knocked out is asked for it', async () => {
     const design = { analysis: [{ endpoint: 'ild', cutoff: '260 d' }], knockOut: ['more'] };
     await expect(follow(handMade({ ...antibody, design }))).rejects.toThrow(
-      'Bring back the module that defines "Hl".',
+      'or bring back the module that defines "Hl".',
     );
   });
 

@@ -55,12 +55,18 @@ describe('what can be varied', () => {
   const cleopatra = readCleopatra();
   const factors = listFactors(cleopatra, 2);
   const named = (name: string) => factors.find((factor) => factor.name === name)!;
+  const inCatalog = (module: string, name: string) => {
+    const parameter = cleopatra.modules.find((m) => m.name === module)!.table.parameters[name]!;
+    return 'value' in parameter ? parameter.value : Number.NaN;
+  };
 
   it('are numbers of population, modules and drugs: a rate by a ratio, a share by its odds', () => {
-    expect(named('g')).toMatchObject({ low: 0.0012, high: 0.0048, scale: 'log', owner: { kind: 'module' } });
-    // 0.6 has the odds 3:2; half of them are 3:4, twice 3:1
-    expect(named('eII').low).toBeCloseTo(3 / 7, 12);
-    expect(named('eII').high).toBeCloseTo(3 / 4, 12);
+    const g = inCatalog('tumour', 'g');
+    expect(named('g')).toMatchObject({ low: g / 2, high: 2 * g, scale: 'log', owner: { kind: 'module' } });
+    // 0.65 has the odds 13:7; half of them are 13:14, twice 26:7
+    expect(inCatalog('her2', 'eIV')).toBe(0.65);
+    expect(named('eIV').low).toBeCloseTo(13 / 27, 12);
+    expect(named('eIV').high).toBeCloseTo(26 / 33, 12);
     expect(named('WT').owner.kind).toBe('population');
     expect(named('trastuzumab__CL').owner).toEqual({ kind: 'drug', id: 'trastuzumab' });
     expect(factors.map(({ name }) => name)).not.toContain('lesions');
@@ -75,8 +81,10 @@ describe('what can be varied', () => {
     const varied = varyInputs(cleopatra, chosen, [1, 0, 1]);
     const tableOf = (inputs: typeof varied, name: string) =>
       inputs.modules.find((m) => m.name === name)!.table;
-    expect(tableOf(varied, 'tumour').parameters.g).toMatchObject({ value: 0.0048 });
-    expect(tableOf(varied, 'immune').parameters.copies).toMatchObject({
+    expect(tableOf(varied, 'tumour').parameters.g).toMatchObject({
+      value: 2 * inCatalog('tumour', 'g'),
+    });
+    expect(tableOf(varied, 'tumour').parameters.copies).toMatchObject({
       cases: { '3+': 750000, '2+': 250000 },
     });
     expect(tableOf(varied, 'hazard')).toEqual(tableOf(cleopatra, 'hazard'));

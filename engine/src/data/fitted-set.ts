@@ -63,8 +63,8 @@ export const fittedSetSchema = z
         observed: z
           .number()
           .describe('Log hazard ratio, or log odds; of a median the log odds at that time, 0.'),
-        simulated: z.number(),
-        misfit: z.number().describe('In standard errors.'),
+        simulated: z.number().nullable().describe('Null where the simulation gave no value.'),
+        misfit: z.number().nullable().describe('In standard errors.'),
       }),
     ),
   })

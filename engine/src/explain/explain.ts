@@ -115,7 +115,7 @@ function sharesOfKill({ days, values }: Trace, k: number, { kills }: Books): Kil
   const counts = Object.entries(kills).map(([mechanism, { meaning }]) => ({
     mechanism,
     meaning,
-    count: Math.max(0, values.get(ledgerSymbol(mechanism))![k]!),
+    count: Math.max(0, values.get(ledgerSymbol(mechanism))![k]! - values.get(ledgerSymbol(mechanism))![0]!),
   }));
   const killed = counts.reduce((sum, { count }) => sum + count, 0);
   const shares = counts.map(({ mechanism, meaning, count }) => ({

@@ -49,6 +49,11 @@ function* noteOnTheWay(
   const days: number[] = [];
   const rows: number[][] = [];
   const note = (): void => {
+    // what came before randomisation, and a follow-up that is begun anew, is left out: the clock goes back there
+    if (days.length > 0 && integration.time < days.at(-1)!) {
+      days.length = 0;
+      rows.length = 0;
+    }
     days.push(integration.time);
     rows.push(places.map((place) => integration.value(place)));
   };

@@ -81,10 +81,15 @@ export async function concludeFit(
       measure: planned.measure,
       arms: [...planned.arms],
       observed: significant(observed, 4),
-      simulated: significant(Number.isFinite(here[k]!) ? here[k]! : 0, 4),
-      misfit: significant((here[k]! - observed) / Math.sqrt(targets.variance[k]!) || 0, 3),
+      simulated: orNull(here[k]!, 4),
+      misfit: orNull((here[k]! - observed) / Math.sqrt(targets.variance[k]!), 3),
     })),
   };
+}
+
+/** Rounded; null where the simulation gave no value. */
+function orNull(value: number, digits: number): number | null {
+  return Number.isFinite(value) ? significant(value, digits) : null;
 }
 
 function effectVariances(

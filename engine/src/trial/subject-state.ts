@@ -120,6 +120,11 @@ export function startSubject(
   const loss = stream('loss to follow-up').exponential() / course.dropoutHazard;
   const never = Number.POSITIVE_INFINITY;
   const isForTumour = end.kind === 'progression';
+  const { proteinuria, lungDisease } = course.examinations;
+  parts.integration.observe();
+  // what a line of treatment before has gathered does not count
+  const hazardNow = (hazard: Observable | null): number =>
+    hazard === null ? 0 : readObservable(parts, hazard);
   const cutoff = course.lastCutoff - course.cohort.entryDay[rowOf(course, index)]!;
   return {
     course,
@@ -153,8 +158,8 @@ export function startSubject(
     nextLaboratory: first(visits.laboratory),
     bloodDay: -1,
     levels: {
-      proteinuria: stream('proteinuria').exponential(),
-      lungDisease: stream('interstitial lung disease').exponential(),
+      proteinuria: hazardNow(proteinuria) + stream('proteinuria').exponential(),
+      lungDisease: hazardNow(lungDisease) + stream('interstitial lung disease').exponential(),
     },
     ending: null,
   };
@@ -167,7 +172,10 @@ function drawBackgroundDay(course: Course, index: number): number {
 }
 
 /** Value of an observable at the present state; `integration.observe` must have run. */
-export function readObservable({ integration }: SubjectState, { from, index }: Observable): number {
+export function readObservable(
+  { integration }: Pick<SubjectState, 'integration'>,
+  { from, index }: Observable,
+): number {
   return from === 'state' ? integration.value(index) : integration.output(index);
 }
 
