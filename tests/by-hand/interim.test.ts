@@ -68,6 +68,24 @@ describe('looks at four subjects of whom the control ones die first', () => {
     expect(observations).toBe(deaths);
   });
 
+  it('compare within strata, of one subject of each arm: Z = (1/2 + 1/2)/√(1/4 + 1/4); or across them where planned', () => {
+    const paired = { ...cohort, stratum: Int32Array.of(0, 1, 0, 1), strata: ['a', 'b'] };
+    const z = (stratified: boolean) => {
+      const { analysis, ...design } = looksAt({ looks: [0.5] });
+      const inputs = handMade({ design: { ...design, analysis: [{ ...analysis[0]!, stratified }] } });
+      return holdLooks(inputs, paired, deaths).interim!.looks[0]!.z;
+    };
+    expect(z(true)).toBeCloseTo(Math.sqrt(2), 12);
+    expect(z(false)).toBeCloseTo(7 / 6 / Math.sqrt(17 / 36), 12);
+  });
+
+  it('weigh events as planned, by the survival before them, 1 and 3/4: Z = (1/2 + 1/2)/√(1/4 + 1/8)', () => {
+    const { analysis, ...design } = looksAt({ looks: [0.5] });
+    const test = { test: 'fleming-harrington', weight: { rho: 1, gamma: 0 } };
+    const inputs = handMade({ design: { ...design, analysis: [{ ...analysis[0]!, ...test }] } });
+    expect(holdLooks(inputs, cohort, deaths).interim!.looks[0]!.z).toBeCloseTo(1 / Math.sqrt(3 / 8), 12);
+  });
+
   it('stop for futility where the arms are the other way round', () => {
     const design = looksAt({ looks: [0.5], futility: { beta: 0.2 } }, 0.95);
     const { interim } = holdLooks(handMade({ design }), cohortOf([1, 1, 0, 0]), deaths);

@@ -332,6 +332,15 @@ describe('interim looks', () => {
       path: 'design.analysis[1].interim',
     });
   });
+
+  it('have bounds, which MaxCombo has not', () => {
+    const looked =
+      '{ endpoint: pfs, cutoff: 24 months, test: max-combo, afterEvents: 10, interim: { looks: [0.5] } }';
+    expect(after('design', '{ endpoint: pfs, cutoff: 24 months }', looked)).toMatchObject({
+      code: 'looks-without-bounds',
+      path: 'design.analysis[0].interim',
+    });
+  });
 });
 
 describe('what comes before randomisation and after the trial', () => {
