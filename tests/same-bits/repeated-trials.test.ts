@@ -108,13 +108,13 @@ describe('opsonin trial sensitivity', () => {
   });
 
   it('suggests the parameter that was meant', () => {
-    const args = ['--parameters', 'kadc', '--spread', '0.5', '--method', 'morris'];
+    const args = ['--parameters', 'kadccc', '--spread', '0.5', '--method', 'morris'];
     const ended = runOpsonin(['trial', 'sensitivity', 'trial.yaml', ...args], folderWithTrial());
     expect(ended.code).toBe(2);
     expect(ended.err).toContain('--spread — expected a ratio above 1');
     expect(ended.err).toContain('--method — expected "prcc" or "sobol", received "morris"');
     const named = runOpsonin(
-      ['trial', 'sensitivity', 'trial.yaml', '--parameters', 'kadc'],
+      ['trial', 'sensitivity', 'trial.yaml', '--parameters', 'kadccc'],
       folderWithTrial(),
     );
     expect(named.err).toContain('Did you mean "kadcc"?');
