@@ -54,7 +54,7 @@ describe('a small fit to CLEOPATRA', async () => {
     const plan = {
       ...smallPlan,
       targets: [...smallPlan.targets, { ...smallPlan.targets[0]!, endpoint: 'pcr' }],
-      effects: { ...smallPlan.effects, kill: ['models/platform/taxane/ecTT'] },
+      effects: { ...smallPlan.effects, kill: ['models/platform/antimitotic/ecTT'] },
     };
     const error = await planFit(plan, [inputs], { ...sizes, members: 3 }).catch((e: unknown) => e);
     expect((error as InputError).problems.map(({ path }) => path)).toEqual([
