@@ -12,7 +12,7 @@ function explodingTrial(): string {
   const folder = emptyFolder();
   cpSync(join(root, 'catalog/models/platform'), join(folder, 'model'), { recursive: true });
   const card = join(folder, 'model/model.yaml');
-  writeFileSync(card, readFileSync(card, 'utf8').replace('modules: [', 'modules: [burst, '));
+  writeFileSync(card, readFileSync(card, 'utf8').replace('modules:\n', 'modules:\n  - burst\n'));
   writeFileSync(join(folder, 'model/burst.ant'), "model burst_module()\n  x = 1;\n  x' = x*x/100;\nend\n");
   writeFileSync(
     join(folder, 'model/burst.yaml'),
