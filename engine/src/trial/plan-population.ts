@@ -56,10 +56,14 @@ const planFields: Fields<PlanOptions> = {
  */
 export async function planPopulation(inputs: TrialInputs, options: PlanOptions): Promise<PopulationPlan> {
   refuseOptions<PlanOptions>(options, planFields);
-  const { days, symbols = Object.values(inputs.platform.observables), ...compile } = options;
+  const { days, symbols: wanted, ...compile } = options;
   const design = { ...inputs.design, subjects: 1, eligibility: {} };
   const course = await prepareTrial({ ...inputs, design }, compile);
   const { seed, compiled, tolerances, doseTarget, parameters } = course;
+  const { states, outputs } = course.kernel;
+  const isJoined = (symbol: string) => states.includes(symbol) || outputs.includes(symbol);
+  // what only some modules say is kept where a drug has brought them in
+  const symbols = wanted ?? Object.values(inputs.platform.observables).filter(isJoined);
   return {
     kind: 'population',
     seed,
