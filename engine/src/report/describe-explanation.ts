@@ -38,6 +38,7 @@ function tellOutcome({ bestChange, progressionDay, deathDay, lastDay }: SubjectO
 function tellEscape({ escapeDay, course, clones, untilEscape }: Explanation): string {
   const least = clones[1]!;
   const left = course.viable[0]! > 0 ? (100 * least.viable) / course.viable[0]! : 0;
+  if (course.viable[0]! === 0) return 'No tumour cell was left when she entered.';
   if (escapeDay <= 0)
     return 'The tumour never shrank: growth was faster than all that killed from the first day.';
   const main = untilEscape.shares.reduce((a, b) => (b.share > a.share ? b : a));
