@@ -3,6 +3,7 @@ import type { Contrast, ContrastRow, ContrastSide } from '../data/contrast.ts';
 import type { EndpointColumn, EndpointTable, TimeToEventColumn } from '../data/endpoint-table.ts';
 import { daysPerMonth } from '../data/months.ts';
 import type { TrialInputs } from '../data/trial-inputs.ts';
+import { publishedSubjects } from '../trial/published-subjects.ts';
 import { prepareVariants, solveVariants } from '../trial/solve-variants.ts';
 import type { Spread } from '../trial/spread.ts';
 import { withEffects } from '../trial/trial-effects.ts';
@@ -125,13 +126,13 @@ function shareOf(column: EndpointColumn, atMonths: number | null) {
 }
 
 /** Subjects of either side: of the finding, of the published arm, or an equal share of the design. */
-function sizesOf({ of, over, finding }: Contrast, { design, published }: TrialInputs): number[] {
-  const share = design.subjects / design.arms.length;
+function sizesOf({ of, over, finding }: Contrast, inputs: TrialInputs): number[] {
   const sides = [of, ...(over === undefined ? [] : [over])];
-  return sides.map(
-    ({ arm }, i) =>
-      finding.subjects?.[i] ?? published?.arms.find(({ id }) => id === arm)?.n ?? Math.round(share),
+  const published = publishedSubjects(
+    inputs,
+    sides.map(({ arm }) => arm),
   );
+  return published.map((n, i) => finding.subjects?.[i] ?? n);
 }
 
 function describe(

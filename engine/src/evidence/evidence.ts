@@ -6,6 +6,7 @@ import type { TrialInputs } from '../data/trial-inputs.ts';
 import { streamFor } from '../random/stream.ts';
 import { type ChosenRecord, choosePublished } from '../trial/choose-published.ts';
 import { hashData, hashInputs } from '../trial/hash-result.ts';
+import { publishedSubjects } from '../trial/published-subjects.ts';
 import { engineVersion } from '../trial/run.ts';
 import { prepareVariants, solveVariants } from '../trial/solve-variants.ts';
 import type { Spread } from '../trial/spread.ts';
@@ -92,8 +93,10 @@ export async function predictTrial(
   const use = useOf(plan, design.id);
   const named = plan.split.find((s) => s.trial === design.id)?.analysis;
   const records = published === null ? [] : choosePublished(design, published, named);
-  const share = design.subjects / design.arms.length;
-  const sizes = design.arms.map(({ id }) => published?.arms.find((arm) => arm.id === id)?.n ?? share);
+  const sizes = publishedSubjects(
+    inputs,
+    design.arms.map(({ id }) => id),
+  );
   return {
     key: keyOfEvidence(inputs, planned),
     trial: design.id,

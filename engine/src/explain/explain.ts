@@ -2,6 +2,7 @@ import type { CloneShares, Counterfactual, Explanation, KillShares } from '../da
 import type { PlatformModel } from '../data/platform-model.ts';
 import { InputError, problem } from '../data/problem.ts';
 import type { TrialInputs } from '../data/trial-inputs.ts';
+import { underArm } from '../trial/compare-arms.ts';
 import type { Course } from '../trial/course.ts';
 import { prepareTrial } from '../trial/run.ts';
 import { ledgerSymbol, withLedger } from './ledger.ts';
@@ -36,7 +37,7 @@ export async function explainSubject(
   const whole = await prepareTrial(withLedger(upTo, books), { lanes: 1 });
   const armIds = inputs.design.arms.map(({ id }) => id);
   const place = arm === undefined ? whole.cohort.arm[subject]! : armIds.indexOf(arm);
-  const course = inArm(whole, place);
+  const course = underArm(whole, place);
   const mechanisms = Object.keys(books.kills);
   const clones = Object.keys(books.clones);
   const trace = traceSubject(course, subject, [...clones, ...mechanisms.map(ledgerSymbol)]);
@@ -94,12 +95,6 @@ function checkOptions(inputs: TrialInputs, { subject, arm }: ExplainOptions): Bo
   return platform.explanation!;
 }
 
-/** The same course with every subject in one arm. */
-function inArm(course: Course, arm: number): Course {
-  const { cohort } = course;
-  return { ...course, cohort: { ...cohort, arm: new Int32Array(cohort.size).fill(arm) } };
-}
-
 /** Last note at or before a day; the last of all when there is no such day. */
 function lastNote({ days }: Trace, until: number | null): number {
   if (until === null) return days.length - 1;
@@ -155,7 +150,7 @@ async function counterfactuals(
   const { design, modules } = inputs;
   const outcome = (other: Course) => outcomeOf(traceSubject(other, subject, []).observations);
   const solve = async (changed: TrialInputs) =>
-    outcome(inArm(await prepareTrial(changed, { lanes: 1 }), place));
+    outcome(underArm(await prepareTrial(changed, { lanes: 1 }), place));
   const found: Counterfactual[] = [];
   for (const drug of givenDrugs(design, place)) {
     const without = await solve({ ...inputs, design: withoutDrug(design, place, drug) });
@@ -174,7 +169,7 @@ async function counterfactuals(
     outcome: outcome(withZeros(course, books.resistance)),
   });
   design.arms.forEach(({ id }, arm) => {
-    if (arm !== place) found.push({ kind: 'other arm', of: id, outcome: outcome(inArm(course, arm)) });
+    if (arm !== place) found.push({ kind: 'other arm', of: id, outcome: outcome(underArm(course, arm)) });
   });
   return found;
 }

@@ -1,5 +1,6 @@
 import { trialEffects } from '../data/evidence-plan.ts';
 import type { FittedSet } from '../data/fitted-set.ts';
+import { estimateSampleQuantile } from '../statistics/sample-quantile.ts';
 import { noEffect } from '../trial/trial-effects.ts';
 import { covarianceOf, type Ensemble, meanOf, regress } from './ensemble.ts';
 import { estimateEffects } from './estimate-effects.ts';
@@ -69,8 +70,9 @@ export async function concludeFit(
       },
     },
     parameters: plan.parameters.map(({ name, paths }, i) => {
-      const sorted = draws.map((row) => row[i]!).sort((a, b) => a - b);
-      return { name, paths: [...paths], value: fitted[i]!, low: at(sorted, 0.025), high: at(sorted, 0.975) };
+      const values = Float64Array.from(draws, (row) => row[i]!);
+      const at = (share: number) => significant(estimateSampleQuantile(values, share), 5);
+      return { name, paths: [...paths], value: fitted[i]!, low: at(0.025), high: at(0.975) };
     }),
     draws,
     effects: effectVariances(fit, state, { found, centre }),
@@ -145,14 +147,6 @@ function profilesOf(fit: FitPlan, state: FitState, members: Ensemble): FittedSet
     values: places.map((z) => significant(parameterValue(fit.plan.parameters[i]!, z), 4)),
     objective: objective.map((x) => significant(x, 4)),
   }));
-}
-
-/** A value that a share of the sorted ones does not pass, between neighbours by a straight line. */
-function at(sorted: readonly number[], share: number): number {
-  const place = share * (sorted.length - 1);
-  const below = Math.floor(place);
-  const above = Math.min(sorted.length - 1, below + 1);
-  return significant(sorted[below]! + (place - below) * (sorted[above]! - sorted[below]!), 5);
 }
 
 function significant(x: number, digits: number): number {

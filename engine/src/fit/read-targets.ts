@@ -12,6 +12,7 @@ import {
   readShareAt,
 } from '../trial/estimate-quantity.ts';
 import { observeRecord } from '../trial/observed-reading.ts';
+import { publishedSubjects } from '../trial/published-subjects.ts';
 
 /** A target of the fit with what was published of it. */
 export interface FitTarget {
@@ -81,12 +82,6 @@ export function readTargets(
     ];
   });
   return { targets, problems };
-}
-
-/** Published number of subjects of some arms; where there is none an equal share of the design. */
-export function publishedSubjects({ design, published }: TrialInputs, arms: readonly string[]): number[] {
-  const share = design.subjects / design.arms.length;
-  return arms.map((id) => published?.arms.find((arm) => arm.id === id)?.n ?? share);
 }
 
 /** Reads a target off a solved trial. */

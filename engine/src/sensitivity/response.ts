@@ -1,6 +1,5 @@
 import type { TimeToEventColumn } from '../data/endpoint-table.ts';
 import { daysPerMonth } from '../data/months.ts';
-import { measureCode, type Observations } from '../data/observations.ts';
 import { derive } from '../endpoints/derive.ts';
 import type { IntercurrentEvent } from '../endpoints/intercurrent-event.ts';
 import { log } from '../math/log.ts';
@@ -8,6 +7,7 @@ import { estimateCox } from '../statistics/cox.ts';
 import { estimateKaplanMeier } from '../statistics/kaplan-meier.ts';
 import { estimateQuantile } from '../statistics/median-survival.ts';
 import { compareArms } from '../trial/compare-arms.ts';
+import { countFailures } from '../trial/count-failures.ts';
 import type { Course } from '../trial/course.ts';
 import { survivalDataOf } from '../trial/estimate.ts';
 import { concatenate } from '../trial/recorder.ts';
@@ -48,7 +48,7 @@ export function respond(course: Course, plan: ResponsePlan): Response {
     const { rows } = derive(records[arm]!, entryDay, [plan]);
     return rows[0] as TimeToEventColumn;
   });
-  const failures = records.reduce((sum, record) => sum + failuresIn(record), 0);
+  const failures = records.reduce((sum, record) => sum + countFailures(record), 0);
   return {
     value: plan.measure === 'median' ? logMedian(columns[0]!) : logRatio(columns[0]!, columns[1]!),
     failures,
@@ -76,9 +76,4 @@ function logMedian(column: TimeToEventColumn): number {
 
 function dataOf(column: TimeToEventColumn) {
   return survivalDataOf(column, [...column.time.keys()]);
-}
-
-function failuresIn({ measure }: Observations): number {
-  const code = measureCode('failed to solve');
-  return measure.reduce((sum, m) => sum + (m === code ? 1 : 0), 0);
 }

@@ -53,7 +53,7 @@ function checkSubjects(subjects: readonly number[], { cohort, firstSubject }: Co
 }
 
 /** The same course with every subject in one arm. */
-function underArm(course: Course, arm: number): Course {
+export function underArm(course: Course, arm: number): Course {
   const { cohort } = course;
   return { ...course, cohort: { ...cohort, arm: new Int32Array(cohort.size).fill(arm) } };
 }

@@ -4,6 +4,7 @@ import type { FollowUp } from '../solve/follow-up.ts';
 import type { Integration } from '../solve/integration.ts';
 import { followInLanes } from '../solve/lanes.ts';
 import { followDoses } from '../solve/solve.ts';
+import { estimateSampleQuantile } from '../statistics/sample-quantile.ts';
 import { plannedDosesOf } from '../therapy/planned-doses.ts';
 import { bodySize, clearanceSymbols } from './body-size.ts';
 import { type Course, covariateOf, isGiven, loadSubject } from './course.ts';
@@ -72,10 +73,12 @@ function exposeSample(
     );
     const at = (share: number) =>
       Array.from(days, (_, k) =>
-        percentile(
-          takers.map((s) => s.values[d]![k]!),
-          share,
-        ),
+        takers.length === 0
+          ? Number.NaN
+          : estimateSampleQuantile(
+              Float64Array.from(takers, (s) => s.values[d]![k]!),
+              share,
+            ),
       );
     const percentiles = { p5: at(0.05), p50: at(0.5), p95: at(0.95) };
     const averages = takers.map((s) => ({ subject: s.subject, average: averageOver(days, s.values[d]!) }));
@@ -130,14 +133,4 @@ function averageOver(days: Float64Array, concentrations: readonly number[]): num
     area += ((concentrations[k - 1]! + concentrations[k]!) / 2) * (days[k]! - days[k - 1]!);
   }
   return area / (days.at(-1)! - days[0]!);
-}
-
-/** Percentile by linear interpolation between order statistics. */
-function percentile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  if (sorted.length === 0) return Number.NaN;
-  const place = share * (sorted.length - 1);
-  const below = Math.floor(place);
-  const above = Math.min(below + 1, sorted.length - 1);
-  return sorted[below]! + (place - below) * (sorted[above]! - sorted[below]!);
 }

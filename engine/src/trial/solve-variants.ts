@@ -1,12 +1,13 @@
 import type { Cohort } from '../data/cohort.ts';
 import type { EndpointTable, TimeToEventColumn } from '../data/endpoint-table.ts';
-import { measureCode, type Observations } from '../data/observations.ts';
+import type { Observations } from '../data/observations.ts';
 import { changeParameters } from '../data/parameter-path.ts';
 import type { SubjectRange } from '../data/range-result.ts';
 import type { TrialInputs } from '../data/trial-inputs.ts';
 import { derive, type EndpointRequest } from '../endpoints/derive.ts';
 import type { AnswerRange } from './answer-ranges.ts';
 import { compareArms } from './compare-arms.ts';
+import { countFailures } from './count-failures.ts';
 import type { Course } from './course.ts';
 import { concatenate } from './recorder.ts';
 import { dayOfEvent, intercurrentOf } from './request-endpoints.ts';
@@ -124,7 +125,7 @@ function followArms(trial: VariantTrial, course: Course): Pick<VariantResult, 'a
   const requests = requestAll(trial, records, cohort.entryDay);
   return {
     arms: records.map((record) => derive(record, cohort.entryDay, requests)),
-    failures: records.reduce((sum, record) => sum + failuresIn(record), 0),
+    failures: records.reduce((sum, record) => sum + countFailures(record), 0),
   };
 }
 
@@ -156,9 +157,4 @@ function requestAll(
     const number = Math.max(1, Math.round((afterEvents * all.time.length) / designed));
     return { ...request, cutoffDay: Math.min(request.cutoffDay, dayOfEvent(all, days, number)) };
   });
-}
-
-function failuresIn({ measure }: Observations): number {
-  const code = measureCode('failed to solve');
-  return measure.reduce((sum, m) => sum + (m === code ? 1 : 0), 0);
 }
