@@ -17,6 +17,8 @@ export interface Cohort {
   readonly strata: readonly string[];
   /** Day of entry after the first subject [d]. */
   readonly entryDay: Int32Array;
+  /** Number under which each was enrolled and has her random numbers; absent: her place here. */
+  readonly number?: Int32Array;
   /** How many plausible virtual patients were seen to enrol this many, i.e. size + those not eligible. */
   readonly screened: number;
   /** What the plausibility rules did before that; null or absent for a population without rules. */

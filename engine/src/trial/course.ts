@@ -182,8 +182,10 @@ export function canDie(stage: Stage | null): boolean {
 }
 
 /** Random numbers of a subject for a purpose; before randomisation each stage has its own. */
-export function streamOf({ seed, stage }: Course, subject: number, purpose: string): Stream {
-  return streamFor(seed, subject, stage === null ? purpose : `${stage.name}:${purpose}`);
+export function streamOf(course: Course, subject: number, purpose: string): Stream {
+  const { seed, stage, cohort } = course;
+  const number = cohort.number?.[rowOf(course, subject)] ?? subject;
+  return streamFor(seed, number, stage === null ? purpose : `${stage.name}:${purpose}`);
 }
 
 /** Whether a drug that only some subjects are given is for this one. */

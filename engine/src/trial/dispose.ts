@@ -64,7 +64,7 @@ function stopsOf(
   );
 }
 
-/** Subjects whose integration failed, with day and outcome. */
+/** Subjects whose integration failed, by the number they were enrolled under, with day and outcome. */
 export function listFailures(inputs: TrialInputs, cohort: Cohort, observations: Observations): Failure[] {
   const code = measureCode('failed to solve');
   const failures: Failure[] = [];
@@ -72,7 +72,7 @@ export function listFailures(inputs: TrialInputs, cohort: Cohort, observations: 
     if (m !== code) return;
     const subject = observations.subject[r]!;
     failures.push({
-      subject,
+      subject: cohort.number?.[subject] ?? subject,
       arm: inputs.design.arms[cohort.arm[subject]!]!.id,
       day: observations.day[r]!,
       outcome: failureKinds[observations.value[r]!]!,

@@ -29,6 +29,7 @@ export function keepSubjects(
       arm: ints(cohort.arm),
       stratum: ints(cohort.stratum),
       entryDay: ints(cohort.entryDay),
+      number: Int32Array.from(kept, (i) => cohort.number?.[i] ?? i),
     },
     observations: {
       subject: observations.subject.filter(isKept).map((subject) => place[subject]!),
